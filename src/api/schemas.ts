@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { type Agent, type Chat, type Organization, toChatStatus, toCustomerLabel } from '../core/chat';
+import { toDisplayText } from '../core/displayText';
+import { type AgentId, type ChatId, toAgentId, toChatId } from '../core/ids';
+
+const text = v.nullish(v.string(), '');
+const isThere = (value: unknown): boolean => value !== undefined;
+const chatId = v.pipe(v.unknown(), v.transform(toChatId), v.custom<ChatId>(isThere, 'not an id'));
+const agentId = v.pipe(v.unknown(), v.transform(toAgentId), v.custom<AgentId>(isThere, 'not an id'));
+const anyId = v.pipe(v.unknown(), v.transform(toChatId), v.custom<number>(isThere, 'not an id'));
+
+/** Whole seconds since 1970 as a string, a number or with a fraction (helpcrunch-api.md 1.4), to milliseconds. */
+const time = v.pipe(
+  v.nullish(v.union([v.string(), v.number()])),
+  v.transform((value) => {
+    const ms = Number(value ?? Number.NaN) * 1000;
+    return Number.isFinite(ms) ? ms : undefined;
+  }),
+);
+
+/** `GET /organization` (helpcrunch-api.md 4). */
+export const organizationAnswer = v.pipe(
+  v.object({ data: v.object({ id: anyId, domain: text }) }),
+  v.transform(({ data }): Organization => data),
+);
+
+const agent = v.pipe(
+  v.object({ id: agentId, name: text, email: text }),
+  v.transform(({ id, name, email }): Agent => ({
+    id,
+    name: toDisplayText(name) || toDisplayText(email) || toDisplayText(`Agent ${id}`),
+    email: toDisplayText(email),
+  })),
+);
+
+/** One chat, as `GET /chats/{id}` answers (helpcrunch-api.md 3.1). */
+export const chatAnswer = v.pipe(
+  v.object({
+    id: chatId,
+    status: text,
+    snoozedUntil: time,
+    lastMessageText: text,
+    customer: v.nullish(v.object({ id: v.nullish(anyId), name: text, email: text })),
+  }),
+  v.transform(({ id, status, snoozedUntil, lastMessageText, customer }): Chat => ({
+    id,
+    customer:
+      customer?.id === undefined || customer.id === null
+        ? toDisplayText(customer?.name ?? '') || toDisplayText('Unknown customer')
+        : toCustomerLabel({ ...customer, id: customer.id }),
+    email: toDisplayText(customer?.email ?? ''),
+    status: toChatStatus(status),
+    snoozedUntilMs: snoozedUntil,
+    lastMessage: toDisplayText(lastMessageText),
+  })),
+);
+
+/** One page of a list; `total` stands in `meta` or beside `data` (helpcrunch-api.md 1.3). */
+function page<S extends v.GenericSchema>(element: S) {
+  return v.object({ data: v.array(element) });
+}
+
+export const agentsAnswer = page(agent);
+export const chatsAnswer = page(chatAnswer);
+
+/** The answer to `POST /messages`; old servers echo no text, so only the id is read (helpcrunch-api.md 2.1). */
+export const createdMessageAnswer = v.pipe(
+  v.object({ id: anyId }),
+  v.transform(({ id }): number => id),
+);
+
+/** The error body of every status (helpcrunch-api.md 1.1). */
+export const errorAnswer = v.object({
+  errors: v.array(v.object({ code: text, message: text })),
+});

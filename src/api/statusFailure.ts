@@ -1,0 +1,26 @@
+import type { Failure } from '../core/failure';
+import type { Answer } from './attempt';
+import { parseJson } from './parseJson';
+import { toRefusedFields } from './refusedFields';
+
+/** What a status other than 2xx means; the status decides, the body only explains (helpcrunch-api.md 1.1). */
+export function toStatusFailure(answer: Answer, host: string, nowMs: number): Failure {
+  const { status } = answer;
+  if (status === 401) return { code: 'keyRejected', host };
+  if (status === 404) return { code: 'notFound' };
+  if (status === 429) {
+    const retryAfterSeconds = toRetryAfterSeconds(answer.headers['retry-after'], nowMs);
+    return { code: 'tooManyRequests', ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+  }
+  if (status >= 500) return { code: 'serverError', status };
+  if (status >= 400) return { code: 'requestRejected', fields: toRefusedFields(parseJson(answer.body)) };
+  return { code: 'unexpectedStatus', status };
+}
+
+/** Reads Retry-After in both its forms, seconds and date, rounded up so that it is never shortened. */
+export function toRetryAfterSeconds(header: string | undefined, nowMs: number): number | undefined {
+  if (header === undefined) return undefined;
+  if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header);
+  const seconds = Math.ceil((Date.parse(header) - nowMs) / 1000);
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+}

@@ -1,0 +1,4 @@
+declare module 'undici/lib/dispatcher/agent.js' {
+  const agent: unknown;
+  export default agent;
+}

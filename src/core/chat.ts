@@ -1,0 +1,68 @@
+import { type DisplayText, toDisplayText } from './displayText';
+import type { AgentId, ChatId } from './ids';
+
+/** The states of a chat in one spelling each; `other` is a state the vendor has not documented. */
+export const chatStatuses = [
+  'new',
+  'opened',
+  'pending',
+  'onHold',
+  'noCommunication',
+  'closed',
+  'empty',
+  'other',
+] as const;
+export type ChatStatus = (typeof chatStatuses)[number];
+
+/** A team member as `GET /agents` lists them. */
+export interface Agent {
+  readonly id: AgentId;
+  readonly name: DisplayText;
+  readonly email: DisplayText;
+}
+
+/** A chat as far as a send needs it (helpcrunch-api.md 3.1). */
+export interface Chat {
+  readonly id: ChatId;
+  /** The customer's name, else e-mail, else `Customer <id>`. */
+  readonly customer: DisplayText;
+  /** Empty where the API has none. */
+  readonly email: DisplayText;
+  readonly status: ChatStatus;
+  /** End of a snooze, in milliseconds since 1970; undefined when the chat was never snoozed. */
+  readonly snoozedUntilMs: number | undefined;
+  /** Empty where the API has none. */
+  readonly lastMessage: DisplayText;
+}
+
+/** An organization as `GET /organization` answers; `domain` is bare (`acme`) or a host of its own, never a URL. */
+export interface Organization {
+  readonly id: number;
+  readonly domain: string;
+}
+
+/** Brings `onhold`, `on hold`, `on-hold` and their like to one spelling (helpcrunch-api.md 9, row 2). */
+export function toChatStatus(raw: string): ChatStatus {
+  const plain = raw.toLowerCase().replace(/[\s_-]/g, '');
+  if (plain === 'open') return 'opened';
+  return chatStatuses.find((status) => status.toLowerCase() === plain) ?? 'other';
+}
+
+/** What a customer is called on the screen: name, else e-mail, else `Customer <id>`. */
+export function toCustomerLabel(customer: {
+  id: number;
+  name: string | null;
+  email: string | null;
+}): DisplayText {
+  for (const candidate of [customer.name, customer.email]) {
+    const label = toDisplayText(candidate ?? '');
+    if (label !== '') return label;
+  }
+  return toDisplayText(`Customer ${customer.id}`);
+}
+
+/** How a chat stands apart from an ordinary one, as far as somebody who writes to it must know. */
+export function toChatState(chat: Chat, nowMs: number): 'closed' | 'snoozed' | 'ordinary' {
+  if (chat.status === 'closed') return 'closed';
+  return (chat.snoozedUntilMs ?? 0) > nowMs ? 'snoozed' : 'ordinary';
+}

@@ -1,0 +1,27 @@
+import { maxDisplayChars } from './limits';
+
+declare const displayText: unique symbol;
+
+/** A string that is safe to stand in a toast, modal, quick pick, status bar or log line; only `toDisplayText` makes one. */
+export type DisplayText = string & { readonly [displayText]: true };
+
+/**
+ * Turns a string that anybody may have written into one harmless line of at most 60 characters.
+ *
+ * Control and format characters (bidirectional overrides, zero-width space) go, except the joiners that scripts and
+ * emoji need; `](` and `$(` are taken apart, because VS Code makes a command link of the one and an icon of the other.
+ */
+export function toDisplayText(raw: string): DisplayText {
+  const oneLine = raw
+    .toWellFormed()
+    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')
+    .trim();
+  return cut(oneLine.replaceAll('](', '] (').replaceAll('$(', '$ (')) as DisplayText;
+}
+
+function cut(text: string): string {
+  if (text.length <= maxDisplayChars) return text;
+  // The cut may fall inside a surrogate pair; the half that is left is dropped.
+  return `${text.slice(0, maxDisplayChars - 1).replace(/[\ud800-\udbff]$/u, '')}…`;
+}

@@ -1,0 +1,64 @@
+import type { DisplayText } from './displayText';
+
+/** A field that the API refused, in its own words (helpcrunch-api.md 1.1). */
+export interface RefusedField {
+  readonly field: DisplayText;
+  readonly message: DisplayText;
+}
+
+/** Everything that can go wrong, each with the figures its sentence needs. `code` is the `reason` other extensions see. */
+export type Failure =
+  | { readonly code: 'noKey'; readonly host: string }
+  | { readonly code: 'keyMalformed' }
+  | { readonly code: 'keyRejected'; readonly host: string }
+  | { readonly code: 'secretsUnavailable' }
+  | { readonly code: 'apiUrlInvalid' }
+  | { readonly code: 'chatUrlInvalid' }
+  | { readonly code: 'organizationUnknown' }
+  | { readonly code: 'organizationChanged' }
+  | { readonly code: 'otherOrganization'; readonly link: DisplayText; readonly organization: DisplayText }
+  | { readonly code: 'chatNotFound'; readonly chat: number }
+  | { readonly code: 'wrongChatAnswered'; readonly chat: number }
+  | { readonly code: 'agentNotFound'; readonly agent: number }
+  | { readonly code: 'noAgents' }
+  | { readonly code: 'notFound' }
+  | { readonly code: 'requestRejected'; readonly fields: readonly RefusedField[] }
+  | { readonly code: 'tooManyRequests'; readonly retryAfterSeconds?: number }
+  | { readonly code: 'serverError'; readonly status: number }
+  | { readonly code: 'unexpectedStatus'; readonly status: number }
+  | { readonly code: 'unreadableAnswer' }
+  | { readonly code: 'notReachable'; readonly host: string; readonly detail?: string }
+  | { readonly code: 'timedOut'; readonly host: string }
+  | { readonly code: 'unconfirmed' }
+  | { readonly code: 'nothingToSend' }
+  | { readonly code: 'tooLong'; readonly chars: number; readonly maxChars: number }
+  | { readonly code: 'unsendableCharacters'; readonly line: number }
+  | { readonly code: 'noEditor' }
+  | { readonly code: 'noMarkdownFile'; readonly skipped: readonly string[] }
+  | { readonly code: 'fileUnreadable'; readonly name: string }
+  | { readonly code: 'noteOnly' }
+  | { readonly code: 'argumentInvalid'; readonly name: string }
+  | { readonly code: 'customerAuthorNotAllowed' }
+  | { readonly code: 'draftUnreadable' }
+  | { readonly code: 'draftBound' }
+  | { readonly code: 'draftBusy' }
+  | { readonly code: 'unexpected' };
+
+export type ErrorCode = Failure['code'];
+
+/** The one error class of this extension: a failure with its data; sentences for people are made in `src/ui`. */
+export class HandoffError extends Error {
+  override readonly name = 'HandoffError';
+
+  constructor(
+    readonly failure: Failure,
+    options?: ErrorOptions,
+  ) {
+    super(failure.code, options);
+  }
+}
+
+/** Thrown through the layers when the user has cancelled; it is no failure and is shown to nobody. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}

@@ -1,0 +1,39 @@
+/** One request from first connect to last byte of the answer, in milliseconds. Vendor states no figure; a person waits no longer. */
+export const requestDeadlineMs = 20_000;
+
+/** Largest answer that is read, in bytes: 100 chats of about 5 KB stay far below; a hostile answer is cut here. */
+export const maxAnswerBytes = 4_000_000;
+
+/** Elements per page; the API refuses more (helpcrunch-api.md 1.3). */
+export const pageSize = 100;
+
+/** Pages read of one list at most, so that a server that never ends a list cannot hold us: 5,000 agents. */
+export const maxPages = 50;
+
+/** Chats offered in the chat step: what one request brings. */
+export const recentChatsOffered = 50;
+
+/** Chats remembered as used last. */
+export const usedChatsRemembered = 10;
+
+/** Longest string from the API that is shown, in UTF-16 units: what fits a toast beside the rest of its sentence. */
+export const maxDisplayChars = 60;
+
+/** Smallest allowed `helpcrunch.maxMessageLength`, in UTF-16 units. */
+export const minMessageChars = 200;
+
+/** `helpcrunch.maxMessageLength` when unset, in UTF-16 units. The API documents no limit (helpcrunch-api.md 10.3). */
+export const defaultMessageChars = 4000;
+
+/** First lines of a message shown in the confirmation, and the longest of them in UTF-16 units. */
+export const previewLines = 8;
+export const previewLineChars = 120;
+
+/** Pause after the last key stroke before a typed chat id is read from the API, in milliseconds: 120 requests a minute are all there are. */
+export const typingPauseMs = 250;
+
+/** Markdown files offered from the workspace. */
+export const maxFilesOffered = 2000;
+
+/** Largest file that is opened at all, in bytes: more could not be sent in one message anyway. */
+export const maxFileBytes = 20_000_000;

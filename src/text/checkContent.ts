@@ -1,0 +1,22 @@
+import { HandoffError } from '../core/failure';
+import type { Content } from '../core/message';
+
+/** Length of a message as the limit counts it: UTF-16 units of its longer field. */
+export function contentChars({ text, markdownText = '' }: Content): number {
+  return Math.max(text.length, markdownText.length);
+}
+
+/** Throws a `HandoffError` for what cannot be sent as one message: only white space, too long, or characters that no server keeps. */
+export function checkContent(content: Content, maxChars: number): void {
+  if (content.text.trim() === '') throw new HandoffError({ code: 'nothingToSend' });
+  const chars = contentChars(content);
+  if (chars > maxChars) throw new HandoffError({ code: 'tooLong', chars, maxChars });
+  const line = lineOfUnsendable(content.text) ?? lineOfUnsendable(content.markdownText ?? '');
+  if (line !== undefined) throw new HandoffError({ code: 'unsendableCharacters', line });
+}
+
+/** The line, from 1, of the first NUL or half of a surrogate pair: databases and JSON parsers refuse or change these. */
+function lineOfUnsendable(text: string): number | undefined {
+  const index = text.isWellFormed() ? text.indexOf('\0') : text.search(/\0|[\ud800-\udfff]/u);
+  return index < 0 ? undefined : text.slice(0, index).split(/\r\n|\r|\n/).length;
+}
