@@ -1,0 +1,108 @@
+import type { Credential } from '../api/helpCrunchClient';
+import type { ApiRoot } from '../core/apiRoot';
+import { vendorOrigin } from '../core/apiRoot';
+import type { Organization } from '../core/chat';
+import { HandoffError } from '../core/failure';
+import type { Secrets } from '../core/ports';
+import { cleanApiKey } from './apiKey';
+
+/** The one secret this extension keeps. */
+export const accountSecret = 'helpcrunch.account';
+
+/** A key, the only origin it goes to, and the organization it belongs to once that has been read. */
+export interface StoredAccount extends Credential {
+  readonly organization?: Organization;
+}
+
+/** The environment variables of VS Code's own machine that stand in for a stored key. */
+export interface KeyEnvironment {
+  readonly HELPCRUNCH_API_KEY?: string | undefined;
+  readonly HELPCRUNCH_API_ORIGIN?: string | undefined;
+}
+
+/** The API key in SecretStorage, read again at every call, with the environment as its fallback. */
+export class Account {
+  constructor(
+    private readonly secrets: Secrets,
+    private readonly environment: KeyEnvironment,
+  ) {}
+
+  /** The account for an API root: the stored one, else the environment's, and never one of another origin. */
+  async find(root: ApiRoot): Promise<StoredAccount | undefined> {
+    const fallback = this.#fromEnvironment(root.origin);
+    const stored = await this.#read().catch((error: unknown) => {
+      if (fallback) return undefined;
+      throw error;
+    });
+    return stored?.origin === root.origin ? stored : fallback;
+  }
+
+  /** Whether there is a key at all, for any origin. */
+  async hasKey(): Promise<boolean> {
+    if (this.hasEnvironmentKey) return true;
+    return (await this.#read()) !== undefined;
+  }
+
+  /** Whether the environment holds a key, which cannot be removed from here. */
+  get hasEnvironmentKey(): boolean {
+    return cleanApiKey(this.environment.HELPCRUNCH_API_KEY ?? '') !== undefined;
+  }
+
+  /** @throws {HandoffError} `secretsUnavailable`; nothing is then kept anywhere. */
+  async save(account: StoredAccount): Promise<void> {
+    const { key, origin, organization } = account;
+    const json = JSON.stringify({ version: 1, origin, key, organization });
+    await orUnavailable(async () => this.secrets.store(accountSecret, json));
+  }
+
+  /** Keeps the organization that was read with a key, unless the key has been changed meanwhile. */
+  async saveOrganization(account: StoredAccount, organization: Organization): Promise<void> {
+    const stored = await this.#read().catch(() => undefined);
+    if (stored?.key === account.key && stored.origin === account.origin)
+      await this.save({ ...stored, organization });
+  }
+
+  /** @throws {HandoffError} `secretsUnavailable` */
+  async remove(): Promise<void> {
+    await orUnavailable(async () => this.secrets.delete(accountSecret));
+  }
+
+  async #read(): Promise<StoredAccount | undefined> {
+    return parseAccount(await orUnavailable(async () => this.secrets.get(accountSecret)));
+  }
+
+  #fromEnvironment(origin: string): StoredAccount | undefined {
+    const key = cleanApiKey(this.environment.HELPCRUNCH_API_KEY ?? '');
+    const allowed = this.environment.HELPCRUNCH_API_ORIGIN?.trim().replace(/\/+$/, '') ?? '';
+    return key !== undefined && origin === (allowed === '' ? vendorOrigin : allowed)
+      ? { key, origin }
+      : undefined;
+  }
+}
+
+async function orUnavailable<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (cause) {
+    throw new HandoffError({ code: 'secretsUnavailable' }, { cause });
+  }
+}
+
+function parseAccount(json: string | undefined): StoredAccount | undefined {
+  if (json === undefined) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    // The parser's error would quote the secret. What cannot be read counts as no key; the user is asked for one.
+    return undefined;
+  }
+  const { key, origin, organization } = (value ?? {}) as Partial<Record<string, unknown>>;
+  if (typeof key !== 'string' || typeof origin !== 'string') return undefined;
+  return isOrganization(organization) ? { key, origin, organization } : { key, origin };
+}
+
+function isOrganization(value: unknown): value is Organization {
+  const { id, domain } = (value ?? {}) as Partial<Record<string, unknown>>;
+  return Number.isSafeInteger(id) && typeof domain === 'string';
+}

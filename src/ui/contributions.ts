@@ -1,0 +1,25 @@
+/** Every command of package.json. */
+export const commandIds = [
+  'helpcrunch.sendSelection',
+  'helpcrunch.sendSelectionAsNote',
+  'helpcrunch.sendFile',
+  'helpcrunch.sendDraft',
+  'helpcrunch.setApiKey',
+  'helpcrunch.removeApiKey',
+  'helpcrunch.selectAgent',
+  'helpcrunch.openChat',
+  'helpcrunch.showLog',
+] as const;
+export type CommandId = (typeof commandIds)[number];
+
+/** The section of the settings. */
+export const settingsSection = 'helpcrunch';
+
+/** Scheme of the editable documents that hold unsent texts. */
+export const draftScheme = 'helpcrunch-draft';
+
+/** Context key: a key is stored or stands in the environment. */
+export const hasKeyContext = 'helpcrunch.hasKey';
+
+/** Name of the output channel. */
+export const logName = 'HelpCrunch';

@@ -1,0 +1,91 @@
+import {
+  type Disposable,
+  type QuickInput,
+  type QuickInputButton,
+  QuickInputButtons,
+  type QuickPickItem,
+  window,
+} from 'vscode';
+import type { Answer } from './steps';
+
+/** What all prompts have in common. */
+export interface PromptFrame {
+  readonly title: string;
+  readonly placeholder?: string;
+  readonly canGoBack?: boolean;
+}
+
+/** An item that stands for a value. */
+export interface Choice<T> extends QuickPickItem {
+  readonly value: T;
+}
+
+/** Asks for one of a few things. The window may lose the focus: people look things up in their browser. */
+export function choose<T>(
+  frame: PromptFrame,
+  choices: Promise<readonly Choice<T>[]> | readonly Choice<T>[],
+): Promise<Answer<T>> {
+  const pick = window.createQuickPick<Choice<T>>();
+  pick.matchOnDescription = true;
+  frameInput(pick, frame);
+  pick.placeholder = frame.placeholder;
+  return untilAnswered(pick, (answer, fail) => {
+    pick.busy = true;
+    Promise.resolve(choices).then((items) => {
+      pick.busy = false;
+      pick.items = items;
+    }, fail);
+    return [
+      pick.onDidTriggerButton((button) => goBack(button, answer)),
+      pick.onDidAccept(() => {
+        const [chosen] = pick.selectedItems;
+        if (chosen) answer({ value: chosen.value });
+      }),
+    ];
+  });
+}
+
+/** Asks for a line of text. */
+export function askText(frame: PromptFrame & { prompt: string; masked?: boolean }): Promise<Answer<string>> {
+  const input = window.createInputBox();
+  frameInput(input, frame);
+  input.placeholder = frame.placeholder;
+  input.prompt = frame.prompt;
+  input.password = frame.masked ?? false;
+  return untilAnswered(input, (answer) => [
+    input.onDidTriggerButton((button) => goBack(button, answer)),
+    input.onDidAccept(() => answer({ value: input.value })),
+  ]);
+}
+
+/** Shows a prompt until it is answered, fails, or is left, and takes it down again. */
+export async function untilAnswered<T>(
+  input: QuickInput,
+  listen: (answer: (given: Answer<T>) => void, fail: (reason: unknown) => void) => Disposable[],
+): Promise<Answer<T>> {
+  let listeners: Disposable[] = [];
+  try {
+    return await new Promise<Answer<T>>((resolve, reject) => {
+      listeners = [input.onDidHide(() => resolve(undefined)), ...listen(resolve, reject)];
+      input.show();
+    });
+  } finally {
+    for (const listener of listeners) listener.dispose();
+    input.dispose();
+  }
+}
+
+/** Sets what all prompts have in common. */
+export function frameInput(
+  input: QuickInput & { buttons: readonly QuickInputButton[] },
+  { title, canGoBack = false }: PromptFrame,
+): void {
+  input.title = title;
+  input.ignoreFocusOut = true;
+  if (canGoBack) input.buttons = [QuickInputButtons.Back];
+}
+
+/** Answers `back` when it was the Back button. */
+export function goBack(button: QuickInputButton, answer: (given: 'back') => void): void {
+  if (button === QuickInputButtons.Back) answer('back');
+}

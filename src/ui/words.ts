@@ -1,0 +1,44 @@
+import { l10n } from 'vscode';
+import { type Chat, type ChatStatus, toChatState } from '../core/chat';
+import type { DisplayText } from '../core/displayText';
+import type { Author } from '../core/message';
+
+/** A chat's status in words; a snooze counts more than the status under it. */
+export function statusWords(chat: Chat): string {
+  if (toChatState(chat, Date.now()) === 'snoozed') return l10n.t('snoozed');
+  const words: Record<ChatStatus, string> = {
+    new: l10n.t('new'),
+    opened: l10n.t('opened'),
+    pending: l10n.t('pending'),
+    onHold: l10n.t('on hold'),
+    noCommunication: l10n.t('no communication'),
+    closed: l10n.t('closed'),
+    empty: l10n.t('empty'),
+    other: l10n.t('other status'),
+  };
+  return words[chat.status];
+}
+
+/** A sentence for a chat that is closed or snoozed; undefined for every other. */
+export function chatWarning(chat: Chat): string | undefined {
+  switch (toChatState(chat, Date.now())) {
+    case 'closed':
+      return l10n.t('This chat is closed.');
+    case 'snoozed':
+      return l10n.t('This chat is snoozed.');
+    case 'ordinary':
+      return undefined;
+  }
+}
+
+/** `chat #12 (Ann Lee)`, with a word for a closed or snoozed chat. */
+export function chatWords(chat: Chat): string {
+  return toChatState(chat, Date.now()) === 'ordinary'
+    ? l10n.t('chat #{0} ({1})', chat.id, chat.customer)
+    : l10n.t('{2} chat #{0} ({1})', chat.id, chat.customer, statusWords(chat));
+}
+
+/** The author as it stands after `as`. */
+export function authorWords(author: Author | { readonly kind: 'customer' }): DisplayText | string {
+  return author.kind === 'agent' ? author.agent.name : l10n.t('the customer');
+}
