@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { atExit } from './atExit';
 
 /** A program and everything it starts. */
 export interface ProcessGroup {
@@ -25,7 +26,7 @@ export function startGroup(command: string, args: readonly string[], env: NodeJS
     if (child.pid) killGroup(child.pid, signal);
   };
   const killNow = (): void => kill('SIGKILL');
-  process.once('exit', killNow);
+  const forget = atExit(killNow);
 
   return {
     output: () => output,
@@ -58,12 +59,13 @@ export function startGroup(command: string, args: readonly string[], env: NodeJS
       clearTimeout(force);
       // The leader has ended; a child of it may have not.
       killNow();
-      process.off('exit', killNow);
+      forget();
     },
   };
 }
 
-function killGroup(pid: number, signal: NodeJS.Signals): void {
+/** Sends a signal to a process and all it has started; that it has ended already is no error. */
+export function killGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch (error) {

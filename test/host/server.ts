@@ -1,6 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { atExit } from './atExit';
 import type { ServerInstall } from './installServer';
 import { startGroup } from './processGroup';
 
@@ -84,6 +86,8 @@ interface Route {
 
 async function start(install: ServerInstall, options: ServerOptions, route: Route): Promise<Server> {
   const folder = await mkdtemp(path.join(tmpdir(), 'helpcrunch-host-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  const forget = atExit(remove);
   await writeSettings(folder, 'User', { ...quiet, ...options.userSettings });
   await writeSettings(folder, 'Machine', options.machineSettings ?? {});
 
@@ -97,7 +101,8 @@ async function start(install: ServerInstall, options: ServerOptions, route: Rout
   const server = startGroup(install.node, [script, ...route.args(folder)], env);
   const stop = async (): Promise<void> => {
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    remove();
+    forget();
   };
   try {
     const [, port] = await server.waitFor(route.listening, startMs);

@@ -1,0 +1,95 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
+import { packageForTests } from '../host/packageExtension';
+import { findTests } from './findTests';
+import { runCommand } from './runCommand';
+import type { Write } from './runCommand';
+import type { Totals } from './testCount';
+
+/** One of the suites of `npm test`. */
+export interface Suite {
+  readonly name: string;
+  /** Does it start a VS Code and a browser, which need the whole machine? */
+  readonly heavy: boolean;
+  /** Runs everything in it; throws an error with the reason when it cannot run here. */
+  readonly run: (write: Write) => Promise<Totals>;
+}
+
+/** All suites, in the order in which they report. `host` is handed to the editor suite. */
+export function allSuites(host: string | undefined): readonly Suite[] {
+  const eslint = ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'];
+  const prettier = ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'];
+  return [
+    check('lint', eslint, prettier),
+    check('types', ['node_modules/typescript/bin/tsc', '--noEmit']),
+    nodeTests('unit', { atOnce: availableParallelism() }),
+    nodeTests('http', { atOnce: availableParallelism() }),
+    nodeTests('package', { atOnce: 1, packaged: true }),
+    editorTests('editor', host),
+    nodeTests('ui', { atOnce: 1, packaged: true, heavy: true }),
+  ];
+}
+
+/** Commands that must all succeed, counted as one check. */
+function check(name: string, ...commands: readonly string[][]): Suite {
+  return {
+    name,
+    heavy: false,
+    run: async (write) => {
+      let failed = 0;
+      for (const command of commands) if ((await runCommand(command, write)) !== 0) failed = 1;
+      return { passed: 1 - failed, failed, problems: [] };
+    },
+  };
+}
+
+interface NodeTestsOptions {
+  /** How many test files run at once. */
+  readonly atOnce: number;
+  /** Do they look at the packaged extension? */
+  readonly packaged?: boolean;
+  readonly heavy?: boolean;
+}
+
+function nodeTests(name: string, { atOnce, packaged = false, heavy = false }: NodeTestsOptions): Suite {
+  const run = async (write: Write): Promise<Totals> => {
+    const files = findTests(name);
+    if (!files.length) throw new Error(`there is no test file in test/${name}`);
+    const env = packaged ? await packageForTests() : {};
+    return counted((report) =>
+      runCommand(
+        ['--import', 'tsx', 'test/cli/runNodeTests.ts', report, String(atOnce), ...files],
+        write,
+        env,
+      ),
+    );
+  };
+  return { name, heavy, run };
+}
+
+function editorTests(name: string, host: string | undefined): Suite {
+  const choice = host ? ['--host', host] : [];
+  const run = (write: Write): Promise<Totals> =>
+    counted((report) =>
+      runCommand(['--import', 'tsx', 'test/cli/editor.ts', '--report', report, ...choice], write),
+    );
+  return { name, heavy: true, run };
+}
+
+/** Runs a command that writes its totals to a file; what it does not report is a failure. */
+async function counted(run: (report: string) => Promise<number>): Promise<Totals> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'helpcrunch-report-'));
+  const report = path.join(folder, 'totals.json');
+  try {
+    const code = await run(report);
+    if (!existsSync(report)) throw new Error(`it ended with exit code ${code} and without a report`);
+    const totals = JSON.parse(readFileSync(report, 'utf8')) as Totals;
+    if (totals.failed > 0) return totals;
+    if (totals.passed === 0) throw new Error('no test ran');
+    if (code !== 0) throw new Error(`every test passed, but it ended with exit code ${code}`);
+    return totals;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,17 @@
+import { constants } from 'node:os';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Runs a synchronous clean-up when this process ends, also by Ctrl+C or a kill.
+ * Call what it returns once there is nothing left to clean up.
+ */
+export function atExit(cleanUp: () => void): () => void {
+  for (const signal of signals) {
+    // By default a signal ends the process without its `exit` event.
+    if (!process.listenerCount(signal))
+      process.on(signal, () => process.exit(128 + constants.signals[signal]));
+  }
+  process.once('exit', cleanUp);
+  return () => process.off('exit', cleanUp);
+}
