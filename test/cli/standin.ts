@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { startStandin } from '../standin/standin';
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`--port ${values.port} is no port`);
+  const standin = await startStandin({ port });
+  console.log(`The HelpCrunch stand-in runs. Ctrl+C ends it.
+
+  API       ${standin.apiUrl}
+  Key       ${standin.key}
+  Inbox     ${standin.origin}/
+  Chat      ${standin.origin}/inbox/chats/12345
+  Controls  ${standin.origin}/standin/posted, /standin/requests, /standin/faults, /standin/options, /standin/reset
+
+To make the next post fail:
+  curl -X POST ${standin.origin}/standin/faults -d '{"kind":"status","status":503,"path":"/messages"}'`);
+  const stop = () => void standin.close();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+
+/** What can be changed while the stand-in runs; the same object in TypeScript and as JSON. */
+export const settingsSchema = v.strictObject({
+  /** The only key that is accepted. */
+  key: v.pipe(v.string(), v.nonEmpty()),
+  organization: v.strictObject({ id: v.pipe(v.number(), v.integer()), domain: v.string() }),
+  /** How many agents there are. */
+  agents: v.pipe(v.number(), v.integer(), v.minValue(2)),
+  /** Which of the vendor's two documentations it follows. */
+  generation: v.picklist(['current', 'old']),
+  /** The status of a created message: the docs say 200, real clients see 201. */
+  createdStatus: v.picklist([200, 201]),
+  /** 0 = no limit. */
+  requestsPerMinute: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Whether a refused request counts towards the limit; the vendor does not say. */
+  countRefused: v.boolean(),
+});
+
+/** The settings of a running stand-in. */
+export type Settings = v.InferOutput<typeof settingsSchema>;
