@@ -8,15 +8,18 @@ export type DisplayText = string & { readonly [displayText]: true };
 /**
  * Turns a string that anybody may have written into one harmless line of at most 60 characters.
  *
- * Control and format characters (bidirectional overrides, zero-width space) go, except the joiners that scripts and
- * emoji need; `](` and `$(` are taken apart, because VS Code makes a command link of the one and an icon of the other.
+ * Control, format and invisible characters (bidirectional overrides, zero-width space) go, except the joiners and
+ * variation selectors that scripts and emoji need; `](` and `$(` are taken apart, because VS Code makes a command link
+ * of the one and an icon of the other.
  */
 export function toDisplayText(raw: string): DisplayText {
   const oneLine = raw
     .toWellFormed()
+    .replace(/(?![\u200c\u200d\ufe0e\ufe0f])[\p{Cf}\p{DI}]/gu, '')
     .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')
     .trim();
+  // Joiners alone would be a name that nobody sees.
+  if (/^[\s\p{DI}]*$/u.test(oneLine)) return '' as DisplayText;
   return cut(oneLine.replaceAll('](', '] (').replaceAll('$(', '$ (')) as DisplayText;
 }
 

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type Chat, chatStatuses, toChatState, toChatStatus, toCustomerLabel } from '../../../src/core/chat';
+import { toDisplayText } from '../../../src/core/displayText';
+import { toChatId } from '../../../src/core/ids';
+
+test('every spelling of a status that the vendor uses is understood', () => {
+  const spellings = {
+    new: ['new', 'New'],
+    opened: ['opened', 'open'],
+    pending: ['pending'],
+    onHold: ['onhold', 'on hold', 'on-hold', 'On Hold', 'on_hold'],
+    noCommunication: ['no communication', 'noCommunication', 'no-communication'],
+    closed: ['closed'],
+    empty: ['empty'],
+    other: ['', 'spam', 'constructor', 'closed!'],
+  };
+  for (const [status, raws] of Object.entries(spellings)) {
+    for (const raw of raws) assert.equal(toChatStatus(raw), status, raw);
+  }
+});
+
+test('any string is one of the known statuses', () => {
+  fc.assert(fc.property(fc.string(), (raw) => chatStatuses.includes(toChatStatus(raw))));
+});
+
+test('a customer is called by name, else by e-mail, else by number', () => {
+  const label = (name: string | null, email: string | null): string =>
+    toCustomerLabel({ id: 7, name, email });
+  assert.equal(label('Ann', 'ann@example.com'), 'Ann');
+  assert.equal(label(null, 'ann@example.com'), 'ann@example.com');
+  assert.equal(label(' ', 'ann@example.com'), 'ann@example.com');
+  assert.equal(label('\u200d', '\u3164'), 'Customer 7');
+  assert.equal(label('', ''), 'Customer 7');
+  assert.equal(label(null, null), 'Customer 7');
+  assert.equal(label('[x](command:y)', null), '[x] (command:y)');
+});
+
+test('closed stands above snoozed, and a snooze ends', () => {
+  const id = toChatId(1);
+  assert.ok(id !== undefined);
+  const chat: Chat = {
+    id,
+    customer: toDisplayText('Ann'),
+    email: toDisplayText(''),
+    status: 'opened',
+    snoozedUntilMs: undefined,
+    lastMessage: toDisplayText(''),
+  };
+  assert.equal(toChatState(chat, 1000), 'ordinary');
+  assert.equal(toChatState({ ...chat, snoozedUntilMs: 1001 }, 1000), 'snoozed');
+  assert.equal(toChatState({ ...chat, snoozedUntilMs: 1000 }, 1000), 'ordinary');
+  assert.equal(toChatState({ ...chat, snoozedUntilMs: 1001, status: 'closed' }, 1000), 'closed');
+});
