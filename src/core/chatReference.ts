@@ -33,13 +33,16 @@ export function linkOwner(linkHost: string, organization: Organization): LinkOwn
   return isVendorHost(linkHost) && isVendorHost(own) ? 'another' : 'unknown';
 }
 
-/** The name that stands in the dashboard's address, from a domain of any form (`acme`, `acme.helpcrunch.com`, a URL). */
+/**
+ * The name that stands in the dashboard's address, from a domain of any form (`acme`, `acme.helpcrunch.com`, a URL).
+ * It ends where a URL's host would, so that it cannot move the address to another host.
+ */
 export function toOrganizationName(domain: string): string {
   return domain
     .trim()
     .toLowerCase()
     .replace(/^[a-z]+:\/\//, '')
-    .replace(/[/?#].*$/s, '')
+    .replace(/[/\\?#@:\s].*$/s, '')
     .replace(/\.helpcrunch\.com\.?$/, '');
 }
 
