@@ -26,8 +26,8 @@ export interface CustomerAuthor {
 }
 
 /** The only way to a customer author: the user's own setting, exactly true. */
-export function toCustomerAuthor(allowPostingAsCustomer: boolean): CustomerAuthor | undefined {
-  return allowPostingAsCustomer ? ({ kind: 'customer' } as CustomerAuthor) : undefined;
+export function toCustomerAuthor(allowPostingAsCustomer: unknown): CustomerAuthor | undefined {
+  return allowPostingAsCustomer === true ? ({ kind: 'customer' } as CustomerAuthor) : undefined;
 }
 
 export type Author = AgentAuthor | CustomerAuthor;
@@ -55,7 +55,16 @@ export type Decision = 'send' | 'review' | undefined;
 
 /** Customer messages whose very snapshot the user has confirmed; there is no other way to make one. */
 export class ConfirmedMessages {
-  private constructor(readonly messages: readonly CustomerMessage[]) {}
+  // Private to the class itself: an object with `messages` of its own is then no ConfirmedMessages to the compiler.
+  readonly #messages: readonly CustomerMessage[];
+
+  private constructor(messages: readonly CustomerMessage[]) {
+    this.#messages = messages;
+  }
+
+  get messages(): readonly CustomerMessage[] {
+    return this.#messages;
+  }
 
   /** Freezes the messages, asks once about exactly these, and answers with them only if the user said `send`. */
   static async ask(
