@@ -15,7 +15,7 @@ export type DisplayText = string & { readonly [displayText]: true };
 export function toDisplayText(raw: string): DisplayText {
   const oneLine = raw
     .toWellFormed()
-    .replace(/(?![\u200c\u200d\ufe0e\ufe0f])[\p{Cf}\p{DI}]/gu, '')
+    .replace(/(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cf}\p{DI}]/gu, '')
     .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
   // Joiners alone would be a name that nobody sees.

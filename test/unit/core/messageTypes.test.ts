@@ -24,7 +24,7 @@ test('createMessage takes what the two functions of core made', () => {
   const messages: Takes<Posted, ReturnType<typeof toSendableMessages>[number]> = true;
   const markedNote: Takes<Posted, PrivateNote & Mark> = true;
   const markedMessage: Takes<Posted, CustomerMessage & Mark> = true;
-  assert.ok(notes && messages && markedNote && markedMessage);
+  assert.deepEqual([notes, messages, markedNote, markedMessage], [true, true, true, true]);
 });
 
 test('createMessage takes no message that was not confirmed, and nothing unmarked', () => {
@@ -32,20 +32,20 @@ test('createMessage takes no message that was not confirmed, and nothing unmarke
   const plainNote: Takes<Posted, PrivateNote> = false;
   const asNote: Takes<Parameters<typeof toSendableNotes>[0][number], CustomerMessage> = false;
   const confirmed: Takes<Parameters<typeof toSendableMessages>[0], readonly CustomerMessage[]> = false;
-  assert.ok(!message && !plainNote && !asNote && !confirmed);
+  assert.deepEqual([message, plainNote, asNote, confirmed], [false, false, false, false]);
 });
 
 test('a confirmation cannot be made by hand', () => {
   const lookAlike: Takes<ConfirmedMessages, { readonly messages: readonly CustomerMessage[] }> = false;
   const constructed: Takes<new (messages: CustomerMessage[]) => unknown, typeof ConfirmedMessages> = false;
-  assert.ok(!lookAlike && !constructed);
+  assert.deepEqual([lookAlike, constructed], [false, false]);
 });
 
 test('a note by the customer is no message at all', () => {
   type NoteByCustomer = Omit<PrivateNote, 'author'> & { readonly author: CustomerAuthor };
   const posted: Takes<Posted, NoteByCustomer & Mark> = false;
   const marked: Takes<Parameters<typeof toSendableNotes>[0][number], NoteByCustomer> = false;
-  assert.ok(!posted && !marked);
+  assert.deepEqual([posted, marked], [false, false]);
 });
 
 test('a message without an author is no message at all', () => {
@@ -55,11 +55,11 @@ test('a message without an author is no message at all', () => {
     Omit<CustomerMessage, 'author'> & { readonly author: undefined } & Mark
   > = false;
   const noteWithoutKey: Takes<Posted, Omit<PrivateNote, 'author'> & Mark> = false;
-  assert.ok(!withoutKey && !undefinedAuthor && !noteWithoutKey);
+  assert.deepEqual([withoutKey, undefinedAuthor, noteWithoutKey], [false, false, false]);
 });
 
 test('a customer author comes from the setting alone, and may be missing', () => {
   const byHand: Takes<CustomerAuthor, { readonly kind: 'customer' }> = false;
   const alwaysThere: Takes<CustomerAuthor, ReturnType<typeof toCustomerAuthor>> = false;
-  assert.ok(!byHand && !alwaysThere);
+  assert.deepEqual([byHand, alwaysThere], [false, false]);
 });
