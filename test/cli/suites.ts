@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { packageForTests } from '../host/packageExtension';
+import { temporaryFolder } from '../host/temporaryFolder';
 import { findTests } from './findTests';
 import { runCommand } from './runCommand';
 import type { Write } from './runCommand';
@@ -72,24 +73,19 @@ function editorTests(name: string, host: string | undefined): Suite {
   const choice = host ? ['--host', host] : [];
   const run = (write: Write): Promise<Totals> =>
     counted((report) =>
-      runCommand(['--import', 'tsx', 'test/cli/editor.ts', '--report', report, ...choice], write),
+      runCommand(['--import', 'tsx', 'test/host/runEditorSuite.ts', '--report', report, ...choice], write),
     );
   return { name, heavy: true, run };
 }
 
 /** Runs a command that writes its totals to a file; what it does not report is a failure. */
 async function counted(run: (report: string) => Promise<number>): Promise<Totals> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'helpcrunch-report-'));
-  const report = path.join(folder, 'totals.json');
-  try {
-    const code = await run(report);
-    if (!existsSync(report)) throw new Error(`it ended with exit code ${code} and without a report`);
-    const totals = JSON.parse(readFileSync(report, 'utf8')) as Totals;
-    if (totals.failed > 0) return totals;
-    if (totals.passed === 0) throw new Error('no test ran');
-    if (code !== 0) throw new Error(`every test passed, but it ended with exit code ${code}`);
-    return totals;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const report = path.join(temporaryFolder('report'), 'totals.json');
+  const code = await run(report);
+  if (!existsSync(report)) throw new Error(`it ended with exit code ${code} and without a report`);
+  const totals = JSON.parse(readFileSync(report, 'utf8')) as Totals;
+  if (totals.failed > 0) return totals;
+  if (totals.passed === 0) throw new Error('no test ran');
+  if (code !== 0) throw new Error(`every test passed, but it ended with exit code ${code}`);
+  return totals;
 }

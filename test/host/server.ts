@@ -1,10 +1,8 @@
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { atExit } from './atExit';
 import type { ServerInstall } from './installServer';
 import { startGroup } from './processGroup';
+import { temporaryFolder } from './temporaryFolder';
 
 /** A running VS Code server with data of its own. */
 export interface Server {
@@ -27,6 +25,8 @@ export interface ServerOptions {
 }
 
 const quiet = { 'chat.disableAIFeatures': true, 'workbench.startupEditor': 'none' };
+/** No look at a marketplace: these servers stay on this machine. */
+const noGallery = { EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
 const startMs = 60_000;
 
 /** VS Code's plain server, in which a browser page can run a Mocha suite inside the extension host. */
@@ -85,14 +85,12 @@ interface Route {
 }
 
 async function start(install: ServerInstall, options: ServerOptions, route: Route): Promise<Server> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'helpcrunch-host-'));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  const forget = atExit(remove);
+  const folder = temporaryFolder('host');
   await writeSettings(folder, 'User', { ...quiet, ...options.userSettings });
-  await writeSettings(folder, 'Machine', options.machineSettings ?? {});
+  await writeSettings(folder, 'Machine', { ...quiet, ...options.machineSettings });
 
   const script = path.join(install.codeServer, route.script);
-  const env = { ...withoutOurs(process.env), ...options.env };
+  const env = { ...withoutOurs(process.env), ...noGallery, ...options.env };
   for (const args of route.before?.(folder) ?? []) {
     const step = startGroup(install.node, [script, ...args], env);
     await step.waitFor(/successfully installed/, startMs);
@@ -101,8 +99,7 @@ async function start(install: ServerInstall, options: ServerOptions, route: Rout
   const server = startGroup(install.node, [script, ...route.args(folder)], env);
   const stop = async (): Promise<void> => {
     await server.stop();
-    remove();
-    forget();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
     const [, port] = await server.waitFor(route.listening, startMs);

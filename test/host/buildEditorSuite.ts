@@ -1,0 +1,27 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { findTests } from '../cli/findTests';
+import { root } from './paths';
+
+/** Bundles the editor tests, each file by itself, to `out/editor`; gives the path of the suite's entry. */
+export async function buildEditorSuite(): Promise<string> {
+  const tests = findTests('editor');
+  if (!tests.length) throw new Error('there is no test file in test/editor');
+  const outdir = path.join(root, 'out/editor');
+  await rm(outdir, { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['test/editor/index.ts', ...tests],
+    outbase: 'test/editor',
+    outdir,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node22',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return path.join(outdir, 'index.js');
+}

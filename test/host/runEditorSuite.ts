@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { runTests, TestRunFailedError } from '@vscode/test-electron';
+import { main } from '../cli/main';
+import { startStandin } from '../standin/standin';
+import { buildEditorSuite } from './buildEditorSuite';
+import { chooseHost } from './chooseHost';
+import { readEditorReport } from './editorReport';
+import { root } from './paths';
+import { copySample } from './sampleCopy';
+import { say } from './say';
+import { temporaryFolder } from './temporaryFolder';
+
+// node --import tsx test/host/runEditorSuite.ts [--host desktop|server] [--report FILE]
+main(async () => {
+  const { values } = parseArgs({ options: { host: { type: 'string' }, report: { type: 'string' } } });
+  execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'pipe' });
+  const extensionTestsPath = await buildEditorSuite();
+  const vscodeExecutablePath = await chooseHost(values.host);
+  const folder = temporaryFolder('editor');
+  const report = path.join(folder, 'report.json');
+  const standin = await startStandin();
+
+  try {
+    await runTests({
+      vscodeExecutablePath,
+      extensionDevelopmentPath: root,
+      extensionTestsPath,
+      // A short path: desktop VS Code makes a socket in it.
+      launchArgs: [copySample(), `--user-data-dir=${path.join(folder, 'data')}`, '--disable-extensions'],
+      extensionTestsEnv: { STANDIN_ORIGIN: standin.origin, EDITOR_REPORT: report },
+    });
+  } catch (error) {
+    // The report tells more than an exit code, and the truth where the exit code does not.
+    if (!(error instanceof TestRunFailedError)) throw error;
+  } finally {
+    await standin.close();
+  }
+
+  const totals = readEditorReport(report, (line) => process.stdout.write(`${line}\n`));
+  if (values.report) writeFileSync(values.report, JSON.stringify(totals));
+  else say([...totals.problems, `${totals.passed} passed, ${totals.failed} failed`].join('\n'));
+  process.exitCode = totals.passed > 0 && totals.failed === 0 ? 0 : 1;
+});
