@@ -7,6 +7,10 @@ async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port ${values.port} is no port`);
   const standin = await startStandin({ port });
+  // Before the address is told, because whoever reads it may stop it at once.
+  const stop = () => void standin.close();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
   console.log(`The HelpCrunch stand-in runs. Ctrl+C ends it.
 
   API       ${standin.apiUrl}
@@ -17,9 +21,6 @@ async function main(): Promise<void> {
 
 To make the next post fail:
   curl -X POST ${standin.origin}/standin/faults -d '{"kind":"status","status":503,"path":"/messages"}'`);
-  const stop = () => void standin.close();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
 }
 
 main().catch((error: unknown) => {

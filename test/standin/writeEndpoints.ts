@@ -56,9 +56,8 @@ export const writeEndpoints: readonly Endpoint[] = [
     template: '/v1/chats/status',
     answer: (call, state) => {
       const { id, status } = readBody(call, statusBody);
-      const onHold = state.settings.generation === 'old' ? 'on-hold' : 'on hold';
-      if (status.startsWith('on') && status !== onHold && status !== 'opened')
-        throw badField('status', 'The value you selected is not a valid choice.');
+      const foreign = state.settings.generation === 'old' ? 'on hold' : 'on-hold';
+      if (status === foreign) throw badField('status', 'The value you selected is not a valid choice.');
       const chat = state.findChat(id);
       chat.status = status;
       chat.closedAt = status === 'closed' ? state.now() / 1000 : null;
