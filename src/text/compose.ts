@@ -41,11 +41,19 @@ export interface Composed {
 
 /** Joins the parts; the text of every block stands unchanged in both fields. */
 export function compose(parts: Parts, format: 'markdown' | 'plain'): Composed {
-  const text = join(parts, ({ text, location }) => (location === undefined ? [text] : [location, text]));
-  if (format === 'plain') return { content: { text }, source: { text, form: 'plain' } };
-  const markdownText = join(parts, toMarkdown);
-  const form = parts.blocks.some((block) => block.language !== undefined) ? 'code' : 'markdown';
-  return { content: { text, markdownText }, source: { text: markdownText, form } };
+  if (format === 'plain') {
+    const text = join(toPieces(parts, (prose) => prose, toPlain));
+    return { content: { text }, source: { text, form: 'plain' } };
+  }
+  const markdownText = join(withFencesClosed(toPieces(parts, (prose) => prose, toMarkdown)));
+  if (parts.blocks.every((block) => block.language === undefined)) {
+    return {
+      content: { text: markdownText, markdownText },
+      source: { text: markdownText, form: 'markdown' },
+    };
+  }
+  const text = join(toPieces(parts, (prose) => withoutFences(withFenceClosed(prose)), toPlain));
+  return { content: { text, markdownText }, source: { text: markdownText, form: 'code' } };
 }
 
 /** Makes the two fields of a text that a person has edited. */
@@ -60,15 +68,30 @@ export function toContent({ text, form }: Source): Content {
   }
 }
 
+function toPlain({ text, location }: Block): string[] {
+  return location === undefined ? [text] : [location, text];
+}
+
 function toMarkdown({ text, language, location }: Block): string[] {
   const body = language === undefined ? text : fenced(text, language);
   return location === undefined ? [body] : [codeSpan(location), body];
 }
 
-function join({ comment, blocks, signature }: Parts, toPieces: (block: Block) => string[]): string {
-  const above = comment.trim() === '' ? [] : [withFenceClosed(comment.trim())];
-  const below = signature.trim() === '' ? [] : [signature.trim()];
-  return [...above, ...blocks.flatMap(toPieces), ...below].reduce(
-    (before, next) => `${before}${before.endsWith('\n') ? '\n' : '\n\n'}${next}`,
-  );
+/** Comment, blocks and signature, in the order they are shown. */
+function toPieces(
+  { comment, blocks, signature }: Parts,
+  toProse: (prose: string) => string,
+  toBlock: (block: Block) => string[],
+): string[] {
+  const prose = (text: string): string[] => (text.trim() === '' ? [] : [toProse(text.trim())]);
+  return [...prose(comment), ...blocks.flatMap(toBlock), ...prose(signature)];
+}
+
+/** Whatever a piece leaves open, the next one is not swallowed; the last stays as it is. */
+function withFencesClosed(pieces: string[]): string[] {
+  return [...pieces.slice(0, -1).map(withFenceClosed), ...pieces.slice(-1)];
+}
+
+function join([first = '', ...rest]: string[]): string {
+  return rest.reduce((before, next) => `${before}${before.endsWith('\n') ? '\n' : '\n\n'}${next}`, first);
 }

@@ -7,7 +7,7 @@ export function fenced(code: string, language: string): string {
 /** A Markdown code span, its delimiters longer than any run of backticks inside (CommonMark 6.1). */
 export function codeSpan(text: string): string {
   const delimiter = '`'.repeat(longestRun(text) + 1);
-  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  const pad = text.startsWith('`') || text.endsWith('`') || isPadded(text) ? ' ' : '';
   return `${delimiter}${pad}${text}${pad}${delimiter}`;
 }
 
@@ -36,8 +36,8 @@ function scanFences(markdown: string): FenceScan {
     if (open === undefined) {
       const opens = run !== '' && !(run.startsWith('`') && info.includes('`'));
       if (opens) open = run;
-      else plain += line.replace(/^(`+)([^`\r\n]+|[^`\r\n].*?[^`\r\n])\1(?=[\r\n]*$)/, '$2');
-    } else if (run.startsWith(open) && info.trim() === '') {
+      else plain += withoutSpan(line);
+    } else if (run.startsWith(open) && /^[ \t]*$/.test(info)) {
       open = undefined;
       // The line end before a closing fence belongs to the fence; the one after it stays.
       plain = plain.replace(/(?:\r\n|\r|\n)$/, '') + (/[\r\n]+$/.exec(line)?.[0] ?? '');
@@ -46,6 +46,20 @@ function scanFences(markdown: string): FenceScan {
     }
   }
   return { open, plain };
+}
+
+/** Takes away the delimiters of a line that is one code span, and the padding that `codeSpan` gave it. */
+function withoutSpan(line: string): string {
+  const [, delimiter = '', inside = '', end = ''] =
+    /^(`+)(?!`)([^\r\n]*[^`\r\n])\1([\r\n]*)$/.exec(line) ?? [];
+  // A run of the same length inside ends the span early: the line is more than one span.
+  if (inside === '' || inside.match(/`+/g)?.includes(delimiter) === true) return line;
+  return (isPadded(inside) ? inside.slice(1, -1) : inside) + end;
+}
+
+/** Whether a reader would strip one space from each end (CommonMark 6.1). */
+function isPadded(span: string): boolean {
+  return span.startsWith(' ') && span.endsWith(' ') && /[^ ]/.test(span);
 }
 
 /** Lines with their ends; CommonMark knows `\n`, `\r\n` and a lone `\r`. */
