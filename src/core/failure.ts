@@ -14,7 +14,6 @@ export type Failure =
   | { readonly code: 'secretsUnavailable' }
   | { readonly code: 'apiUrlInvalid' }
   | { readonly code: 'chatUrlInvalid' }
-  | { readonly code: 'organizationUnknown' }
   | { readonly code: 'organizationChanged' }
   | { readonly code: 'otherOrganization'; readonly link: DisplayText; readonly organization: DisplayText }
   | { readonly code: 'chatNotFound'; readonly chat: number }
@@ -34,8 +33,8 @@ export type Failure =
   | { readonly code: 'tooLong'; readonly chars: number; readonly maxChars: number }
   | { readonly code: 'unsendableCharacters'; readonly line: number }
   | { readonly code: 'noEditor' }
-  | { readonly code: 'noMarkdownFile'; readonly skipped: readonly string[] }
-  | { readonly code: 'fileUnreadable'; readonly name: string }
+  | { readonly code: 'noMarkdownFile'; readonly skipped: readonly DisplayText[] }
+  | { readonly code: 'fileUnreadable'; readonly name: DisplayText }
   | { readonly code: 'noteOnly' }
   | { readonly code: 'argumentInvalid'; readonly name: string }
   | { readonly code: 'customerAuthorNotAllowed' }

@@ -32,66 +32,57 @@ export function toCustomerAuthor(allowPostingAsCustomer: unknown): CustomerAutho
 
 export type Author = AgentAuthor | CustomerAuthor;
 
-/** A note that only the team sees. It always has an agent. */
-export interface PrivateNote {
+/** Where a note goes: only the team sees it. It always has an agent. */
+export interface NoteAddress {
   readonly type: 'private';
   readonly chat: ChatId;
   readonly author: AgentAuthor;
-  readonly content: Content;
 }
 
-/** A message that the customer reads. */
-export interface CustomerMessage {
+/** Where a message goes that the customer reads. */
+export interface CustomerAddress {
   readonly type: 'message';
   readonly chat: ChatId;
   readonly author: Author;
-  readonly content: Content;
 }
 
-export type Message = PrivateNote | CustomerMessage;
+export type Address = NoteAddress | CustomerAddress;
+
+/** What is said, to whom, and by whom. */
+export type Message = Address & { readonly content: Content };
+
+/** Brings type and author together; undefined for a note in the customer's name, which cannot be. */
+export function toAddress(chat: ChatId, type: MessageType, author: Author): Address | undefined {
+  if (type === 'message') return { type, chat, author };
+  return author.kind === 'agent' ? { type, chat, author } : undefined;
+}
 
 /** The user's answer to a confirmation. */
 export type Decision = 'send' | 'review' | undefined;
 
-/** Customer messages whose very snapshot the user has confirmed; there is no other way to make one. */
-export class ConfirmedMessages {
-  // Private to the class itself: an object with `messages` of its own is then no ConfirmedMessages to the compiler.
-  readonly #messages: readonly CustomerMessage[];
-
-  private constructor(messages: readonly CustomerMessage[]) {
-    this.#messages = messages;
-  }
-
-  get messages(): readonly CustomerMessage[] {
-    return this.#messages;
-  }
-
-  /** Freezes the messages, asks once about exactly these, and answers with them only if the user said `send`. */
-  static async ask(
-    messages: readonly CustomerMessage[],
-    ask: (messages: readonly CustomerMessage[]) => Promise<Decision>,
-  ): Promise<ConfirmedMessages | Exclude<Decision, 'send'>> {
-    const snapshot = Object.freeze(
-      messages.map((message) =>
-        Object.freeze({ ...message, content: Object.freeze({ ...message.content }) }),
-      ),
-    );
-    const decision = await ask(snapshot);
-    return decision === 'send' ? new ConfirmedMessages(snapshot) : decision;
-  }
-}
-
 declare const sendable: unique symbol;
 
-/** What may be turned into a request: a note, or a message that went through `ConfirmedMessages`. */
+/** What may be turned into a request; only `toSendables` makes one. */
 export type Sendable = Message & { readonly [sendable]: true };
 
-/** Notes need no confirmation to be sent. */
-export function toSendableNotes(notes: readonly PrivateNote[]): readonly Sendable[] {
-  return notes as readonly Message[] as readonly Sendable[];
-}
-
-/** The only way from a customer message to a request. */
-export function toSendableMessages(confirmed: ConfirmedMessages): readonly Sendable[] {
-  return confirmed.messages as readonly Message[] as readonly Sendable[];
+/**
+ * Turns contents into messages that may be sent, if they may.
+ *
+ * Notes may. For a customer, `confirm` is asked once about exactly this snapshot, and without its `send` there is
+ * nothing that a request could be built of. Notes are asked about only where `confirmsNotes` says so.
+ */
+export async function toSendables(
+  address: Address,
+  contents: readonly Content[],
+  confirm: () => Promise<Decision>,
+  confirmsNotes: boolean,
+): Promise<readonly Sendable[] | Exclude<Decision, 'send'>> {
+  const snapshot = contents.map((content): Message =>
+    Object.freeze({ ...address, content: Object.freeze({ ...content }) }),
+  );
+  if (address.type === 'message' || confirmsNotes) {
+    const decision = await confirm();
+    if (decision !== 'send') return decision;
+  }
+  return snapshot as readonly Message[] as readonly Sendable[];
 }

@@ -14,10 +14,11 @@ export interface StoredAccount extends Credential {
   readonly organization?: Organization;
 }
 
-/** The environment variables of VS Code's own machine that stand in for a stored key. */
+/** `HELPCRUNCH_API_KEY` and `HELPCRUNCH_API_ORIGIN` in the environment of VS Code's own machine. */
 export interface KeyEnvironment {
-  readonly HELPCRUNCH_API_KEY?: string | undefined;
-  readonly HELPCRUNCH_API_ORIGIN?: string | undefined;
+  readonly key: string | undefined;
+  /** The only origin the key goes to; the vendor's own if it is not given. */
+  readonly origin: string | undefined;
 }
 
 /** The API key in SecretStorage, read again at every call, with the environment as its fallback. */
@@ -45,7 +46,7 @@ export class Account {
 
   /** Whether the environment holds a key, which cannot be removed from here. */
   get hasEnvironmentKey(): boolean {
-    return cleanApiKey(this.environment.HELPCRUNCH_API_KEY ?? '') !== undefined;
+    return cleanApiKey(this.environment.key ?? '') !== undefined;
   }
 
   /** @throws {HandoffError} `secretsUnavailable`; nothing is then kept anywhere. */
@@ -72,8 +73,8 @@ export class Account {
   }
 
   #fromEnvironment(origin: string): StoredAccount | undefined {
-    const key = cleanApiKey(this.environment.HELPCRUNCH_API_KEY ?? '');
-    const allowed = this.environment.HELPCRUNCH_API_ORIGIN?.trim().replace(/\/+$/, '') ?? '';
+    const key = cleanApiKey(this.environment.key ?? '');
+    const allowed = this.environment.origin?.trim().replace(/\/+$/, '') ?? '';
     return key !== undefined && origin === (allowed === '' ? vendorOrigin : allowed)
       ? { key, origin }
       : undefined;

@@ -46,11 +46,14 @@ export function choose<T>(
 }
 
 /** Asks for a line of text. */
-export function askText(frame: PromptFrame & { prompt: string; masked?: boolean }): Promise<Answer<string>> {
+export function askText(
+  frame: PromptFrame & { prompt: string; value?: string; masked?: boolean },
+): Promise<Answer<string>> {
   const input = window.createInputBox();
   frameInput(input, frame);
   input.placeholder = frame.placeholder;
   input.prompt = frame.prompt;
+  input.value = frame.value ?? '';
   input.password = frame.masked ?? false;
   return untilAnswered(input, (answer) => [
     input.onDidTriggerButton((button) => goBack(button, answer)),

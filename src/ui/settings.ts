@@ -9,47 +9,50 @@ import { settingsSection } from './contributions';
 export class Settings {
   /** @throws {HandoffError} `apiUrlInvalid` */
   get apiRoot(): ApiRoot {
-    const root = parseApiRoot(read('apiUrl', ''));
+    const root = parseApiRoot(read<string>('apiUrl', ''));
     if (!root) throw new HandoffError({ code: 'apiUrlInvalid' });
     return root;
   }
 
   get chatUrl(): string {
-    return read('chatUrl', '');
+    return read<string>('chatUrl', '');
   }
 
   get format(): 'markdown' | 'plain' {
-    return read('format', '') === 'plain' ? 'plain' : 'markdown';
+    const setting = read<string>('format', 'markdown');
+    return setting === 'plain' ? 'plain' : 'markdown';
   }
 
   get asksForComment(): boolean {
-    return read('askForComment', true);
+    return read<boolean>('askForComment', true);
   }
 
   get allowsPostingAsCustomer(): boolean {
-    return read('allowPostingAsCustomer', false);
+    return read<boolean>('allowPostingAsCustomer', false);
   }
 
   get signature(): string {
-    return read('signature', '');
+    return read<string>('signature', '');
   }
 
   /** UTF-16 units. */
   get maxMessageChars(): number {
-    const chars = read('maxMessageLength', defaultMessageChars);
+    const chars = read<number>('maxMessageLength', defaultMessageChars);
     return Number.isFinite(chars) ? Math.max(minMessageChars, Math.floor(chars)) : defaultMessageChars;
   }
 
   /** Whether file and lines stand above a selection for these readers. */
   showsLocation(type: MessageType): boolean {
-    const setting = read('includeLocation', 'note');
+    const setting = read<string>('includeLocation', 'note');
     return setting === 'always' || (setting !== 'never' && type === 'private');
   }
 }
 
 /** Reads the user's own value, never that of a workspace, and takes it only if it is of the right kind. */
-function read<T extends string | number | boolean>(key: string, fallback: T): T {
+function read<T extends Value>(key: string, fallback: T): T {
   const found = workspace.getConfiguration(settingsSection).inspect<unknown>(key);
   const value = found?.globalValue ?? found?.defaultValue;
   return typeof value === typeof fallback ? (value as T) : fallback;
 }
+
+type Value = string | number | boolean;

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { type Chat, type ChatStatus, toChatState } from '../core/chat';
 import type { DisplayText } from '../core/displayText';
 import type { Author } from '../core/message';
+import type { DraftBinding } from '../delivery/draftStore';
 
 /** A chat's status in words; a snooze counts more than the status under it. */
 export function statusWords(chat: Chat): string {
@@ -41,4 +42,11 @@ export function chatWords(chat: Chat): string {
 /** The author as it stands after `as`. */
 export function authorWords(author: Author | { readonly kind: 'customer' }): DisplayText | string {
   return author.kind === 'agent' ? author.agent.name : l10n.t('the customer');
+}
+
+/** Where a draft goes, in one line. */
+export function toAddressWords({ type, chat, customer, author }: DraftBinding): string {
+  return type === 'private'
+    ? l10n.t('Private note to chat #{0} ({1}) as {2}', chat, customer, authorWords(author))
+    : l10n.t('Message to the customer {1}, chat #{0}, as {2}', chat, customer, authorWords(author));
 }

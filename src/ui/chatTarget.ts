@@ -1,0 +1,76 @@
+import { l10n } from 'vscode';
+import type { Chat } from '../core/chat';
+import { linkOwner, parseChatReference } from '../core/chatReference';
+import { toDisplayText } from '../core/displayText';
+import { HandoffError } from '../core/failure';
+import type { OrganizationMemory } from '../delivery/organizationMemory';
+import type { Session } from '../delivery/sessions';
+import { type ChosenChat, chooseChat } from './chooseChat';
+import { type PromptFrame, choose } from './prompt';
+import type { Answer } from './steps';
+
+/** Asks for the chat, and once per host whether links of it belong to this organization. */
+export async function askForChat(
+  session: Session,
+  memory: OrganizationMemory,
+  frame: Omit<PromptFrame, 'title'>,
+): Promise<Answer<Chat>> {
+  for (;;) {
+    const chosen = await chooseChat(session, memory, frame);
+    if (chosen === undefined || chosen === 'back') return chosen;
+    const trusted = await trustLink(chosen.value, session, memory, true);
+    if (trusted !== 'back') return trusted && { value: chosen.value.chat };
+  }
+}
+
+/** Reads the chat that an argument names. @throws {HandoffError} `argumentInvalid`, `otherOrganization`, `chatNotFound`, … */
+export async function readGivenChat(
+  given: number | string,
+  session: Session,
+  memory: OrganizationMemory,
+): Promise<Chat | undefined> {
+  const reference = parseChatReference(given);
+  if (reference.kind === 'words') throw new HandoffError({ code: 'argumentInvalid', name: 'chat' });
+  const linkHost = reference.kind === 'link' ? reference.host : undefined;
+  if (linkHost !== undefined && linkOwner(linkHost, session.organization) === 'another') {
+    const organization = toDisplayText(session.organization.domain);
+    throw new HandoffError({ code: 'otherOrganization', link: toDisplayText(linkHost), organization });
+  }
+  const chat = await session.client.getChat(reference.chat);
+  const trusted = await trustLink(
+    { chat, ...(linkHost === undefined ? {} : { linkHost }) },
+    session,
+    memory,
+    false,
+  );
+  return trusted === undefined ? undefined : chat;
+}
+
+async function trustLink(
+  { chat, linkHost: host }: ChosenChat,
+  session: Session,
+  memory: OrganizationMemory,
+  canGoBack: boolean,
+): Promise<Answer<true>> {
+  if (host === undefined || memory.trustsLinkHost(host) || linkOwner(host, session.organization) === 'ours') {
+    return { value: true };
+  }
+  const organization = toDisplayText(session.organization.domain);
+  const frame = {
+    title: l10n.t('Is This Chat From {0}?', organization),
+    placeholder: l10n.t(
+      'The link is on {0}. Chat ids are unique only within an organization.',
+      toDisplayText(host),
+    ),
+    canGoBack,
+  };
+  const answer = await choose(frame, [
+    {
+      label: l10n.t('Yes, links on {0} are from {1}', toDisplayText(host), organization),
+      description: `#${chat.id} · ${chat.customer}`,
+      value: true as const,
+    },
+  ]);
+  if (answer !== undefined && answer !== 'back') await memory.trustLinkHost(host);
+  return answer;
+}

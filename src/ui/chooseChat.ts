@@ -1,0 +1,168 @@
+import { l10n, type QuickPick, window } from 'vscode';
+import type { Chat } from '../core/chat';
+import { type ChatReference, linkOwner, parseChatReference } from '../core/chatReference';
+import { Cancelled, HandoffError } from '../core/failure';
+import type { ChatId } from '../core/ids';
+import type { OrganizationMemory } from '../delivery/organizationMemory';
+import type { Session } from '../delivery/sessions';
+import { ChatRead } from './chatRead';
+import { type ChatItem, toChatItem, toChatItems, toSentenceItem } from './chatItems';
+import { type PromptFrame, frameInput, goBack, untilAnswered } from './prompt';
+import { toSentence } from './sentences';
+import type { Answer } from './steps';
+
+/** What was chosen: a chat as just read from the API, and the host of the link it was given by. */
+export interface ChosenChat {
+  readonly chat: Chat;
+  readonly linkHost?: string;
+}
+
+/**
+ * The chat step. For an id or a link the exact chat is the only row, and Enter before it has been read waits for it;
+ * words narrow the list of recent chats.
+ */
+export async function chooseChat(
+  session: Session,
+  memory: OrganizationMemory,
+  frame: Omit<PromptFrame, 'title'>,
+): Promise<Answer<ChosenChat>> {
+  const step = new ChatStep(session, memory, frame);
+  return step.run();
+}
+
+class ChatStep {
+  readonly #pick: QuickPick<ChatItem> = window.createQuickPick<ChatItem>();
+  readonly #stop = new AbortController();
+  #recent: Chat[] = [];
+  #listFault: string | undefined;
+  /** The read of the typed id or link, ended when something else is typed. */
+  #reading: ChatRead | undefined;
+  #answer: (given: Answer<ChosenChat>) => void = () => undefined;
+  #fail: (reason: unknown) => void = () => undefined;
+
+  constructor(
+    private readonly session: Session,
+    private readonly memory: OrganizationMemory,
+    frame: Omit<PromptFrame, 'title'>,
+  ) {
+    frameInput(this.#pick, { title: l10n.t('Choose Chat'), ...frame });
+    this.#pick.placeholder = frame.placeholder;
+  }
+
+  async run(): Promise<Answer<ChosenChat>> {
+    try {
+      return await untilAnswered<ChosenChat>(this.#pick, (answer, fail) => {
+        this.#answer = answer;
+        this.#fail = fail;
+        void this.#loadRecent();
+        return [
+          this.#pick.onDidTriggerButton((button) => goBack(button, answer)),
+          this.#pick.onDidChangeValue(() => this.#show()),
+          this.#pick.onDidAccept(() => this.#accept()),
+        ];
+      });
+    } finally {
+      this.#stop.abort();
+      this.#reading?.stop();
+    }
+  }
+
+  async #loadRecent(): Promise<void> {
+    this.#pick.busy = true;
+    try {
+      this.#recent = await this.session.client.listRecentChats(this.#stop.signal);
+      await this.#addUsed();
+    } catch (error) {
+      if (error instanceof HandoffError && error.failure.code === 'keyRejected') this.#fail(error);
+      if (!(error instanceof Cancelled)) this.#listFault = toSentence(error);
+    }
+    if (this.#stop.signal.aborted) return;
+    this.#pick.busy = false;
+    this.#show();
+  }
+
+  /** Chats used last may be older than the recent ones; one that is gone is simply not offered. */
+  async #addUsed(): Promise<void> {
+    const missing = this.memory.usedChats
+      .filter((id) => !this.#recent.some((chat) => chat.id === id))
+      .slice(0, 3);
+    const read = await Promise.allSettled(
+      missing.map((id) => this.session.client.getChat(id, this.#stop.signal)),
+    );
+    for (const result of read) if (result.status === 'fulfilled') this.#recent.push(result.value);
+  }
+
+  #show(): void {
+    this.#reading?.stop();
+    this.#reading = undefined;
+    const reference = parseChatReference(this.#pick.value);
+    if (reference.kind === 'words') this.#showList(reference.words);
+    else this.#read(reference);
+  }
+
+  #showList(words: string): void {
+    const active = this.#pick.activeItems[0]?.chat?.id;
+    const items = toChatItems(this.#recent, this.memory.usedChats, words);
+    if (items.length === 0 && !this.#pick.busy) {
+      items.push(toSentenceItem(l10n.t('No recent chat matches'), l10n.t('Type an id, #id or a chat link.')));
+    }
+    if (this.#listFault !== undefined)
+      items.push(toSentenceItem(l10n.t('Recent chats are missing'), this.#listFault));
+    this.#pick.items = items;
+    // New rows would move the selection to the first one, under the fingers of somebody about to press Enter.
+    const same = items.find((item) => item.chat !== undefined && item.chat.id === active);
+    if (same) this.#pick.activeItems = [same];
+  }
+
+  #read(reference: Exclude<ChatReference, { kind: 'words' }>): void {
+    if (reference.kind === 'link' && linkOwner(reference.host, this.session.organization) === 'another') {
+      const row = toSentenceItem(
+        l10n.t('This link is of another organization'),
+        l10n.t('Your key is not for it.'),
+      );
+      this.#pick.items = [row];
+      return;
+    }
+    this.#pick.items = [toSentenceItem(l10n.t('Reading chat #{0}…', reference.chat))];
+    this.#reading = new ChatRead(
+      (signal) => this.session.client.getChat(reference.chat, signal),
+      (chat, accepted) => {
+        this.#pick.items = [toChatItem(chat)];
+        if (accepted) this.#choose(chat);
+      },
+      (error) => {
+        this.#pick.items = [
+          toSentenceItem(l10n.t('Chat #{0} cannot be chosen', reference.chat), toSentence(error)),
+        ];
+      },
+    );
+  }
+
+  #accept(): void {
+    const reference = parseChatReference(this.#pick.value);
+    const chosen = this.#pick.selectedItems[0]?.chat;
+    if (reference.kind === 'words') {
+      if (chosen) void this.#readChosen(chosen.id);
+    } else if (chosen?.id === reference.chat) {
+      this.#choose(chosen);
+    } else {
+      this.#reading?.accept();
+    }
+  }
+
+  /** The list may be minutes old; what goes on is the chat as it is now. */
+  async #readChosen(id: ChatId): Promise<void> {
+    this.#pick.enabled = false;
+    this.#pick.busy = true;
+    try {
+      this.#answer({ value: { chat: await this.session.client.getChat(id, this.#stop.signal) } });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #choose(chat: Chat): void {
+    const reference = parseChatReference(this.#pick.value);
+    this.#answer({ value: reference.kind === 'link' ? { chat, linkHost: reference.host } : { chat } });
+  }
+}

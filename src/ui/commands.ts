@@ -1,0 +1,141 @@
+import { type Uri, l10n } from 'vscode';
+import { toDisplayText } from '../core/displayText';
+import { Cancelled, HandoffError } from '../core/failure';
+import { toChatId } from '../core/ids';
+import type { OrganizationMemory } from '../delivery/organizationMemory';
+import { askForChat } from './chatTarget';
+import { chooseAgent } from './chooseAgent';
+import { type CommandId, draftScheme } from './contributions';
+import { openDocument, toFileName, toFileUri } from './documents';
+import type { Keys } from './keys';
+import { findMarkdownFile, pickMarkdownFiles } from './markdownFiles';
+import type { OpenChat } from './openChat';
+import { takeSelection, toWholeBlock } from './selection';
+import { type Call, parseCall } from './sendArguments';
+import type { SendDraft } from './sendDraft';
+import type { SendFlow } from './sendFlow';
+import type { SendResult } from './sendResult';
+import type { Settings } from './settings';
+import type { Toasts } from './toasts';
+
+/** What the commands are made of. */
+export interface CommandParts {
+  readonly keys: Keys;
+  readonly memory: OrganizationMemory;
+  readonly settings: Settings;
+  readonly sendFlow: SendFlow;
+  readonly sendDraft: SendDraft;
+  readonly openChat: OpenChat;
+  readonly toasts: Toasts;
+  readonly showLog: () => void;
+}
+
+const cancelled: SendResult = { status: 'cancelled', messageIds: [] };
+
+/** The commands' actions. None throws: what goes wrong is told to the user, and to the caller as a result. */
+export class Commands {
+  constructor(private readonly parts: CommandParts) {}
+
+  /** Runs a command with what VS Code, a keybinding or another extension passes. */
+  async run(id: CommandId, args: readonly unknown[]): Promise<SendResult | undefined> {
+    try {
+      return await this.#actions[id](args);
+    } catch (error) {
+      if (error instanceof Cancelled) return cancelled;
+      this.parts.toasts.failed(error);
+      const reason = error instanceof HandoffError ? error.failure.code : 'unexpected';
+      return { status: 'rejected', messageIds: [], reason };
+    }
+  }
+
+  readonly #actions: Readonly<
+    Record<CommandId, (args: readonly unknown[]) => Promise<SendResult | undefined>>
+  > = {
+    'helpcrunch.sendSelection': (args) => this.#sendSelection(parseCall(args), false),
+    'helpcrunch.sendSelectionAsNote': (args) => this.#sendSelection(parseCall(args), true),
+    'helpcrunch.sendFile': (args) => this.#sendFile(parseCall(args)),
+    'helpcrunch.sendDraft': (args) => this.#sendDraft(parseCall(args)),
+    'helpcrunch.setApiKey': () => done(this.parts.keys.set()),
+    'helpcrunch.removeApiKey': () => done(this.parts.keys.remove()),
+    'helpcrunch.selectAgent': () => done(this.#selectAgent()),
+    'helpcrunch.openChat': (args) => done(this.#openChat(args[0])),
+    'helpcrunch.showLog': () => done(this.#showLog()),
+  };
+
+  async #sendSelection({ given }: Call, notesOnly: boolean): Promise<SendResult> {
+    const blocks =
+      given.file === undefined
+        ? await takeSelection()
+        : [toWholeBlock(await this.#open(toFileUri(given.file)))];
+    if (!blocks) return cancelled;
+    return this.parts.sendFlow.run({
+      items: [{ blocks }],
+      skipped: [],
+      notesOnly,
+      offersComment: true,
+      given,
+    });
+  }
+
+  async #sendFile({ resources, given }: Call): Promise<SendResult> {
+    const chosen = await this.#toFiles(resources, given.file);
+    if (!chosen) return cancelled;
+    const [first] = chosen;
+    if (chosen.length === 1 && first?.scheme === draftScheme) return this.parts.sendDraft.run(first, given);
+    const { files, skipped } = pickMarkdownFiles(chosen);
+    const items = await Promise.all(
+      files.map(async (uri) => {
+        const text = (await this.#open(uri)).getText();
+        const blocks = [{ text, language: undefined, location: undefined }];
+        return { name: toDisplayText(toFileName(uri)), blocks };
+      }),
+    );
+    return this.parts.sendFlow.run({ items, skipped, notesOnly: false, offersComment: false, given });
+  }
+
+  async #toFiles(resources: readonly Uri[], given: string | undefined): Promise<readonly Uri[] | undefined> {
+    if (given !== undefined) return [toFileUri(given)];
+    if (resources.length > 0) return resources;
+    const found = await findMarkdownFile();
+    return found && [found];
+  }
+
+  async #sendDraft({ resources, given }: Call): Promise<SendResult> {
+    return this.parts.sendDraft.run(resources[0], given);
+  }
+
+  async #selectAgent(): Promise<void> {
+    const { keys, memory, toasts } = this.parts;
+    const session = await keys.openSession();
+    if (!session) return;
+    const answer = await chooseAgent(session, memory.agent, {});
+    if (typeof answer !== 'object' || answer.value.kind !== 'agent') return;
+    await memory.setAgent(answer.value.agent);
+    toasts.done(l10n.t('You post as {0}.', answer.value.agent.name));
+  }
+
+  async #openChat(given: unknown): Promise<void> {
+    const { keys, memory, openChat } = this.parts;
+    const known = toChatId(given);
+    if (known !== undefined) return openChat.open(known);
+    const session = await keys.openSession();
+    const chosen =
+      session &&
+      (await askForChat(session, memory, { placeholder: l10n.t('Id, #id, chat link, name or e-mail') }));
+    if (typeof chosen === 'object') await openChat.open(chosen.value.id);
+  }
+
+  #showLog(): Promise<void> {
+    this.parts.showLog();
+    return Promise.resolve();
+  }
+
+  #open(uri: Uri): ReturnType<typeof openDocument> {
+    return openDocument(uri, this.parts.settings.maxMessageChars);
+  }
+}
+
+async function done(action: Promise<void>): Promise<undefined> {
+  await action;
+  return undefined;
+}

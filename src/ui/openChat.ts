@@ -1,0 +1,34 @@
+import { Uri, env } from 'vscode';
+import { parseSafeUrl } from '../core/apiRoot';
+import { toOrganizationName } from '../core/chatReference';
+import { HandoffError } from '../core/failure';
+import type { ChatId } from '../core/ids';
+import type { Sessions } from '../delivery/sessions';
+import type { Settings } from './settings';
+
+/** Opens a chat in the browser, by the user's own address template. */
+export class OpenChat {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly settings: Settings,
+  ) {}
+
+  /** @throws {HandoffError} `chatUrlInvalid`, or what opening a session fails with */
+  async open(chat: ChatId): Promise<void> {
+    const template = this.settings.chatUrl;
+    const organization = template.includes('{organization}') ? await this.#organizationName() : '';
+    const url = parseSafeUrl(
+      template.replaceAll('{organization}', organization).replaceAll('{chat}', String(chat)),
+    );
+    if (!url) throw new HandoffError({ code: 'chatUrlInvalid' });
+    await env.openExternal(Uri.parse(url.href, true));
+  }
+
+  /** The name comes from the API: only a plain word may become part of an address. */
+  async #organizationName(): Promise<string> {
+    const { organization } = await this.sessions.open(this.settings.apiRoot);
+    const name = toOrganizationName(organization.domain);
+    if (!/^[a-z0-9-]+$/.test(name)) throw new HandoffError({ code: 'chatUrlInvalid' });
+    return name;
+  }
+}

@@ -1,0 +1,11 @@
+import type { ErrorCode } from '../core/failure';
+import type { MessageType } from '../core/message';
+
+/** What a send command resolves to; part of the product's interface. */
+export interface SendResult {
+  readonly status: 'sent' | 'unconfirmed' | 'cancelled' | 'rejected';
+  readonly chat?: number;
+  readonly type?: MessageType;
+  readonly messageIds: readonly number[];
+  readonly reason?: ErrorCode;
+}

@@ -1,0 +1,60 @@
+import { ProgressLocation, l10n, window } from 'vscode';
+import { Cancelled } from '../core/failure';
+import { type Sendable, toSendables } from '../core/message';
+import { type Delivery, type deliver } from '../delivery/deliver';
+import type { OrganizationMemory } from '../delivery/organizationMemory';
+import type { Session, Sessions } from '../delivery/sessions';
+import { type Outgoing, confirmSend, confirmsNotes } from './confirmSend';
+import type { Settings } from './settings';
+import { authorWords, chatWords } from './words';
+
+/** How a send ended: what was delivered, or why nothing was tried. */
+export type Ending = Delivery | 'review' | undefined;
+
+/** Asks what must be asked, and sends exactly what was shown. */
+export class Sender {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly memory: OrganizationMemory,
+    private readonly settings: Settings,
+    private readonly deliverAll: typeof deliver,
+  ) {}
+
+  /** `onStart` runs after the confirmation, right before the first request. */
+  async send(outgoing: Outgoing, session: Session, onStart?: () => Promise<void>): Promise<Ending> {
+    const contents = outgoing.items.map(({ composed }) => composed.content);
+    const confirm = (): ReturnType<typeof confirmSend> => confirmSend(outgoing);
+    const sendables = await toSendables(outgoing.address, contents, confirm, confirmsNotes(outgoing));
+    if (sendables === 'review' || sendables === undefined) return sendables;
+    await onStart?.();
+    const delivery = await this.#deliver(outgoing, session, sendables);
+    if (delivery.messageIds.length > 0) await this.memory.addUsedChat(outgoing.chat.id);
+    return delivery;
+  }
+
+  async #deliver(outgoing: Outgoing, session: Session, sendables: readonly Sendable[]): Promise<Delivery> {
+    const title = toProgressTitle(outgoing);
+    const options = { location: ProgressLocation.Notification, cancellable: true, title };
+    return window.withProgress(options, async (progress, token) => {
+      const stop = new AbortController();
+      token.onCancellationRequested(() => stop.abort());
+      try {
+        const bound = { origin: session.root.origin, organization: session.organization.id };
+        const { client } = await this.sessions.reopen(bound, this.settings.apiRoot, stop.signal);
+        return await this.deliverAll(client, sendables, stop.signal, (sent) => {
+          progress.report({ increment: 100 / sendables.length, message: `${sent}/${sendables.length}` });
+        });
+      } catch (error) {
+        return { messageIds: [], stoppedBy: stop.signal.aborted ? new Cancelled() : error };
+      }
+    });
+  }
+}
+
+function toProgressTitle({ chat, address, items }: Outgoing): string {
+  const to = [chatWords(chat), authorWords(address.author)] as const;
+  if (address.type === 'message') return l10n.t('Sending to {0} as {1}', ...to);
+  return items.length === 1
+    ? l10n.t('Adding note to {0} as {1}', ...to)
+    : l10n.t('Adding notes to {0} as {1}', ...to);
+}

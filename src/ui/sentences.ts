@@ -1,0 +1,82 @@
+import { l10n } from 'vscode';
+import { type ErrorCode, type Failure, HandoffError } from '../core/failure';
+
+/** What happened and what to do next, in one or two short sentences. An unknown error gets a general one. */
+export function toSentence(error: unknown): string {
+  const failure: Failure = error instanceof HandoffError ? error.failure : { code: 'unexpected' };
+  const sentence = sentences[failure.code] as (failure: Failure) => string;
+  return sentence(failure);
+}
+
+const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>) => string } = {
+  noKey: (f) => l10n.t('There is no API key for {0}. Set one first.', f.host),
+  keyMalformed: () =>
+    l10n.t('This is not an API key. Copy it again from Settings → Developers → Public API in HelpCrunch.'),
+  keyRejected: (f) =>
+    l10n.t(
+      '{0} does not accept the API key. Use the key from Settings → Developers → Public API, not the legacy one.',
+      f.host,
+    ),
+  secretsUnavailable: () =>
+    l10n.t(
+      "VS Code's secret storage does not work here, so the API key cannot be kept or read. Unlock or install a keyring, or set HELPCRUNCH_API_KEY in the environment of VS Code.",
+    ),
+  apiUrlInvalid: () =>
+    l10n.t('The setting helpcrunch.apiUrl must be an https address, or http for this machine.'),
+  chatUrlInvalid: () =>
+    l10n.t('The setting helpcrunch.chatUrl must give an https address, or http for this machine.'),
+  organizationChanged: () =>
+    l10n.t('The API key is now for another organization than this text was written for.'),
+  otherOrganization: (f) =>
+    l10n.t('The link is on {0}, but your API key is for {1}.', f.link, f.organization),
+  chatNotFound: (f) => l10n.t('There is no chat #{0}.', f.chat),
+  wrongChatAnswered: (f) => l10n.t('HelpCrunch answered with another chat than #{0}.', f.chat),
+  agentNotFound: (f) => l10n.t('There is no agent with the id {0}. Choose another agent.', f.agent),
+  noAgents: () => l10n.t('HelpCrunch lists no agents, and every message needs one.'),
+  notFound: () => l10n.t('HelpCrunch does not know this address. Check the setting helpcrunch.apiUrl.'),
+  requestRejected: (f) => rejected(f.fields.map(({ field, message }) => `${field}: ${message}`)),
+  tooManyRequests: (f) =>
+    f.retryAfterSeconds === undefined
+      ? l10n.t('HelpCrunch takes no more requests at the moment. Wait a minute.')
+      : l10n.t('HelpCrunch takes no more requests for {0} seconds.', f.retryAfterSeconds),
+  serverError: (f) => l10n.t('HelpCrunch has a problem (status {0}). Try again later.', f.status),
+  unexpectedStatus: (f) => l10n.t('HelpCrunch answered with status {0}, which is not expected.', f.status),
+  unreadableAnswer: () => l10n.t('The answer could not be read. Check the setting helpcrunch.apiUrl.'),
+  notReachable: (f) =>
+    f.detail === undefined || f.detail === ''
+      ? l10n.t('{0} cannot be reached. Check your network.', f.host)
+      : l10n.t('{0} cannot be reached ({1}). Check your network.', f.host, f.detail),
+  timedOut: (f) => l10n.t('{0} did not answer in time.', f.host),
+  unconfirmed: () =>
+    l10n.t('It may have arrived: the answer was lost. Look into the chat before you send it again.'),
+  nothingToSend: () => l10n.t('There is only white space to send.'),
+  tooLong: (f) =>
+    l10n.t(
+      'It is too long for one message: {0} characters, and {1} are allowed. Select less.',
+      f.chars.toLocaleString(),
+      f.maxChars.toLocaleString(),
+    ),
+  unsendableCharacters: (f) =>
+    l10n.t('Line {0} has a character that cannot be sent (NUL, or half of a pair).', f.line),
+  noEditor: () => l10n.t('Open a file and select what you want to send.'),
+  noMarkdownFile: (f) =>
+    f.skipped.length === 0
+      ? l10n.t('There is no Markdown file here.')
+      : l10n.t('Only Markdown files can be sent. Not one: {0}', f.skipped.join(', ')),
+  fileUnreadable: (f) => l10n.t('{0} cannot be read as text.', f.name),
+  noteOnly: () =>
+    l10n.t('This command adds private notes only. Use Send Selection... for a message to the customer.'),
+  argumentInvalid: (f) => l10n.t('The argument "{0}" of the command is not valid.', f.name),
+  customerAuthorNotAllowed: () => l10n.t('Posting as the customer is switched off in the settings.'),
+  draftUnreadable: () =>
+    l10n.t('This draft is damaged or was sent already. Copy its text if you still need it.'),
+  draftBound: () => l10n.t('This draft belongs to another chat, reader or author than the command names.'),
+  draftBusy: () => l10n.t('This draft is being sent already.'),
+  unexpected: () => l10n.t('Something unexpected happened. The log says more.'),
+};
+
+function rejected(fields: readonly string[]): string {
+  return fields.length === 0
+    ? l10n.t('HelpCrunch rejected it without saying why.')
+    : l10n.t('HelpCrunch rejected it. {0}', fields.join(' '));
+}

@@ -1,0 +1,162 @@
+import { l10n } from 'vscode';
+import type { Chat } from '../core/chat';
+import { HandoffError } from '../core/failure';
+import { type Address, type Author, type MessageType, toAddress } from '../core/message';
+import type { OrganizationMemory } from '../delivery/organizationMemory';
+import type { Session } from '../delivery/sessions';
+import { askForChat, readGivenChat } from './chatTarget';
+import { chooseAgent } from './chooseAgent';
+import { chooseReader } from './chooseReader';
+import { type PromptFrame, askText } from './prompt';
+import type { SendArguments } from './sendArguments';
+import type { Settings } from './settings';
+import { type Step, type StepEnd, keep, runSteps } from './steps';
+import { authorWords, chatWords } from './words';
+
+/** Where a send goes, and what stands above it. */
+export interface Target {
+  readonly chat: Chat;
+  readonly address: Address;
+  readonly comment: string;
+}
+
+/** What a command has decided by itself. */
+export interface TargetRules {
+  readonly notesOnly: boolean;
+  readonly offersComment: boolean;
+  readonly given: SendArguments;
+}
+
+interface Answers {
+  chat?: Chat;
+  type?: MessageType;
+  author?: Author;
+  comment?: string;
+}
+
+/** The prompts between a content and its confirmation: chat, reader, agent, comment. What is given is not asked. */
+export class TargetPrompts {
+  constructor(
+    private readonly memory: OrganizationMemory,
+    private readonly settings: Settings,
+  ) {}
+
+  /** Undefined when the user has left. */
+  async ask(rules: TargetRules, session: Session): Promise<Target | undefined> {
+    const answers = await this.#readGiven(rules, session);
+    if (!answers || !(await runSteps(this.#toSteps(rules, session, answers)))) return undefined;
+    const { chat, type, author, comment = '' } = answers;
+    const address = chat && type && author && toAddress(chat.id, type, author);
+    if (!address) throw new HandoffError({ code: 'customerAuthorNotAllowed' });
+    return { chat, address, comment };
+  }
+
+  async #readGiven({ given, notesOnly }: TargetRules, session: Session): Promise<Answers | undefined> {
+    const answers: Answers = {};
+    if (given.chat !== undefined) {
+      const chat = await readGivenChat(given.chat, session, this.memory);
+      if (!chat) return undefined;
+      answers.chat = chat;
+    }
+    const type = notesOnly ? 'private' : given.type;
+    if (type !== undefined) answers.type = type;
+    if (given.comment !== undefined) answers.comment = given.comment;
+    if (given.agent !== undefined) {
+      const agent = (await session.client.listAgents()).find(({ id }) => id === given.agent);
+      if (!agent) throw new HandoffError({ code: 'agentNotFound', agent: given.agent });
+      answers.author = { kind: 'agent', agent };
+    }
+    return answers;
+  }
+
+  #toSteps({ given, notesOnly, offersComment }: TargetRules, session: Session, answers: Answers): Step[] {
+    return [
+      {
+        needed: () => given.chat === undefined,
+        ask: (canGoBack) => this.#askChat(session, answers, canGoBack),
+      },
+      {
+        needed: () => given.type === undefined && !notesOnly,
+        ask: async (canGoBack) => {
+          const answer = await chooseReader(chatOf(answers), this.#toFrame(answers, canGoBack));
+          return keep(answer, (type) => (answers.type = type));
+        },
+      },
+      {
+        needed: () => given.agent === undefined && !this.#takeRememberedAgent(answers),
+        ask: (canGoBack) => this.#askAuthor(session, answers, canGoBack),
+      },
+      {
+        needed: () => given.comment === undefined && offersComment && this.settings.asksForComment,
+        ask: (canGoBack) => this.#askComment(answers, canGoBack),
+      },
+    ];
+  }
+
+  async #askChat(session: Session, answers: Answers, canGoBack: boolean): Promise<StepEnd> {
+    const { agent } = this.memory;
+    const placeholder = agent
+      ? l10n.t('Id, #id, chat link, name or e-mail. You post as {0}.', agent.name)
+      : l10n.t('Id, #id, chat link, name or e-mail');
+    return keep(
+      await askForChat(session, this.memory, { placeholder, canGoBack }),
+      (chat) => (answers.chat = chat),
+    );
+  }
+
+  /** With the customer as a possible author there is a choice to be made each time; else the first answer holds. */
+  #takeRememberedAgent(answers: Answers): boolean {
+    const { agent } = this.memory;
+    if (!agent || this.#offersCustomer(answers)) return false;
+    answers.author = { kind: 'agent', agent };
+    return true;
+  }
+
+  #offersCustomer({ type }: Answers): boolean {
+    return type === 'message' && this.settings.allowsPostingAsCustomer;
+  }
+
+  async #askAuthor(session: Session, answers: Answers, canGoBack: boolean): Promise<StepEnd> {
+    const chat = chatOf(answers);
+    const option = { chat, allowed: this.#offersCustomer(answers) };
+    const answer = await chooseAgent(
+      session,
+      this.memory.agent,
+      { placeholder: toWhom(answers), canGoBack },
+      option,
+    );
+    if (typeof answer === 'object' && answer.value.kind === 'agent')
+      await this.memory.setAgent(answer.value.agent);
+    return keep(answer, (author) => (answers.author = author));
+  }
+
+  async #askComment(answers: Answers, canGoBack: boolean): Promise<StepEnd> {
+    const answer = await askText({
+      ...this.#toFrame(answers, canGoBack),
+      title: l10n.t('Add a Comment'),
+      prompt: l10n.t('Optional. It stands above the selection; Enter goes on.'),
+      value: answers.comment ?? '',
+    });
+    return keep(answer, (comment) => (answers.comment = comment));
+  }
+
+  #toFrame(answers: Answers, canGoBack: boolean): Omit<PromptFrame, 'title'> {
+    const { agent } = this.memory;
+    const author = answers.author ?? (agent && { kind: 'agent' as const, agent });
+    const to = toWhom(answers);
+    return { placeholder: author ? l10n.t('{0} as {1}', to, authorWords(author)) : to, canGoBack };
+  }
+}
+
+function toWhom(answers: Answers): string {
+  const where = chatWords(chatOf(answers));
+  if (answers.type === undefined) return where;
+  return answers.type === 'private'
+    ? l10n.t('Note to {0}', where)
+    : l10n.t('Message to the customer in {0}', where);
+}
+
+function chatOf({ chat }: Answers): Chat {
+  if (!chat) throw new Error('the chat comes before every other step');
+  return chat;
+}

@@ -1,0 +1,86 @@
+import { commands, l10n, window } from 'vscode';
+import { type ErrorCode, HandoffError } from '../core/failure';
+import type { ChatId } from '../core/ids';
+import type { CommandId } from './contributions';
+import type { ErrorLog } from './errorLog';
+import type { OpenChat } from './openChat';
+import { toSentence } from './sentences';
+
+interface NextStep {
+  readonly label: string;
+  readonly run: () => Thenable<unknown>;
+}
+
+/** Toasts. None waits for the user; what a button starts reports its own failure. */
+export class Toasts {
+  constructor(
+    private readonly log: ErrorLog,
+    private readonly openChat: OpenChat,
+  ) {}
+
+  /** Says that something has been done. */
+  done(sentence: string): void {
+    void window.showInformationMessage(sentence);
+  }
+
+  /** Says that something has arrived in a chat, with `Open Chat`. */
+  sent(sentence: string, chat: ChatId): void {
+    const step = this.#toOpenChat(chat);
+    this.#follow(window.showInformationMessage(sentence, step.label), step);
+  }
+
+  /** Says what happened, with the next step as a button. */
+  failed(error: unknown, sentence: string = toSentence(error), chat?: ChatId): void {
+    const code = error instanceof HandoffError ? error.failure.code : 'unexpected';
+    this.log.add(error);
+    const step = this.#toNextStep(code, chat);
+    this.#follow(window.showErrorMessage(sentence, step.label), step);
+  }
+
+  #follow(pressed: Thenable<string | undefined>, step: NextStep): void {
+    pressed
+      .then((label) => (label === step.label ? step.run() : undefined))
+      .then(undefined, (error: unknown) => this.failed(error));
+  }
+
+  #toOpenChat(chat: ChatId): NextStep {
+    return { label: l10n.t('Open Chat'), run: () => this.openChat.open(chat) };
+  }
+
+  #toNextStep(code: ErrorCode, chat: ChatId | undefined): NextStep {
+    if (code === 'unconfirmed' && chat !== undefined) return this.#toOpenChat(chat);
+    return nextSteps[code]?.() ?? toCommand(l10n.t('Show Log'), 'helpcrunch.showLog');
+  }
+}
+
+const setKey = (): NextStep => toCommand(l10n.t('Set API Key...'), 'helpcrunch.setApiKey');
+const chooseAgent = (): NextStep => toCommand(l10n.t('Choose Agent...'), 'helpcrunch.selectAgent');
+const setApiUrl = (): NextStep => toSetting('helpcrunch.apiUrl');
+
+/** What helps against a failure; for every other the log does. */
+const nextSteps: Readonly<Partial<Record<ErrorCode, () => NextStep>>> = {
+  noKey: setKey,
+  keyMalformed: setKey,
+  keyRejected: setKey,
+  organizationChanged: setKey,
+  agentNotFound: chooseAgent,
+  noAgents: chooseAgent,
+  apiUrlInvalid: setApiUrl,
+  notFound: setApiUrl,
+  unexpectedStatus: setApiUrl,
+  unreadableAnswer: setApiUrl,
+  chatUrlInvalid: () => toSetting('helpcrunch.chatUrl'),
+  customerAuthorNotAllowed: () => toSetting('helpcrunch.allowPostingAsCustomer'),
+  tooLong: () => toSetting('helpcrunch.maxMessageLength'),
+};
+
+function toCommand(label: string, id: CommandId): NextStep {
+  return { label, run: () => commands.executeCommand(id) };
+}
+
+function toSetting(id: string): NextStep {
+  return {
+    label: l10n.t('Open Settings'),
+    run: () => commands.executeCommand('workbench.action.openSettings', id),
+  };
+}
