@@ -17,10 +17,14 @@ export function toStatusFailure(answer: Answer, host: string, nowMs: number): Fa
   return { code: 'unexpectedStatus', status };
 }
 
+/** What `Date.parse` takes is far more: it reads a date out of `-5` or `attempt 12`, and nobody would wait. */
+const httpDate = /^\s*[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT\s*$/;
+
 /** Reads Retry-After in both its forms, seconds and date, rounded up so that it is never shortened. */
 export function toRetryAfterSeconds(header: string | undefined, nowMs: number): number | undefined {
   if (header === undefined) return undefined;
   if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header);
+  if (!httpDate.test(header)) return undefined;
   const seconds = Math.ceil((Date.parse(header) - nowMs) / 1000);
   return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
