@@ -12,7 +12,9 @@ export interface MessageBody {
 
 /** Turns a message into its request body. A note's type admits no author but an agent. */
 export function toMessageBody({ chat, type, author, content }: Message): MessageBody {
-  const body = { chat, type, ...content };
+  const { text, markdownText } = content;
+  // Field by field: a content that was read from a file may carry more.
+  const body = { chat, type, text, ...(markdownText === undefined ? {} : { markdownText }) };
   switch (author.kind) {
     case 'agent':
       return { ...body, agent: author.agent.id };
