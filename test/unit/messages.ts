@@ -1,6 +1,14 @@
 import { toDisplayText } from '../../src/core/displayText';
 import { type AgentId, type ChatId, toAgentId, toChatId } from '../../src/core/ids';
-import type { AgentAuthor, CustomerMessage, PrivateNote } from '../../src/core/message';
+import {
+  type Address,
+  type AgentAuthor,
+  type Content,
+  type CustomerAddress,
+  type NoteAddress,
+  type Sendable,
+  toSendables,
+} from '../../src/core/message';
 
 /** A chat id for tests; throws for what is none. */
 export function chatId(value: number): ChatId {
@@ -21,11 +29,14 @@ export const ann: AgentAuthor = {
   agent: { id: agentId(7), name: toDisplayText('Ann Agent'), email: toDisplayText('ann@example.com') },
 };
 
-export const note: PrivateNote = {
-  type: 'private',
-  chat: chatId(5),
-  author: ann,
-  content: { text: 'cause is the null check below', markdownText: '**cause** is the null check below' },
-};
+export const noteAddress: NoteAddress = { type: 'private', chat: chatId(5), author: ann };
+export const customerAddress: CustomerAddress = { type: 'message', chat: chatId(5), author: ann };
+export const content: Content = { text: 'cause is below', markdownText: '**cause** is below' };
 
-export const customerMessage: CustomerMessage = { ...note, type: 'message' };
+/** A message that somebody has confirmed. */
+export async function toSendable(address: Address, said = content): Promise<Sendable> {
+  const sendables = await toSendables(address, [said], () => Promise.resolve('send'), true);
+  const sendable = Array.isArray(sendables) ? (sendables as readonly Sendable[])[0] : undefined;
+  if (sendable === undefined) throw new Error('nothing may be sent');
+  return sendable;
+}

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  ConfirmedMessages,
-  toCustomerAuthor,
-  toSendableMessages,
-  toSendableNotes,
-} from '../../../src/core/message';
-import { customerMessage, note } from '../messages';
+import { type Decision, toAddress, toCustomerAuthor, toSendables } from '../../../src/core/message';
+import { ann, chatId, content, customerAddress, noteAddress } from '../messages';
+
+const never = (): Promise<Decision> => Promise.reject(new Error('asked'));
 
 test('there is a customer author only where the setting is exactly true', () => {
   assert.deepEqual(toCustomerAuthor(true), { kind: 'customer' });
@@ -15,44 +12,71 @@ test('there is a customer author only where the setting is exactly true', () => 
   }
 });
 
-test('a note can be sent as it is', () => {
-  assert.deepEqual(toSendableNotes([note]), [note]);
+test('an agent may write to both readers, the customer only to the customer', () => {
+  const customer = toCustomerAuthor(true);
+  assert.ok(customer !== undefined);
+  assert.deepEqual(toAddress(chatId(5), 'private', ann), noteAddress);
+  assert.deepEqual(toAddress(chatId(5), 'message', ann), customerAddress);
+  assert.deepEqual(toAddress(chatId(5), 'message', customer), { ...customerAddress, author: customer });
+  assert.equal(toAddress(chatId(5), 'private', customer), undefined);
 });
 
-test('messages that the user confirmed can be sent', async () => {
-  const confirmed = await ConfirmedMessages.ask([customerMessage], () => Promise.resolve('send'));
-  assert.ok(confirmed instanceof ConfirmedMessages);
-  assert.deepEqual(toSendableMessages(confirmed), [customerMessage]);
+test('notes are sent in their order and without a question', async () => {
+  const contents = [{ text: 'one' }, { text: 'two' }];
+  assert.deepEqual(
+    await toSendables(noteAddress, contents, never, false),
+    contents.map((said) => ({ ...noteAddress, content: said })),
+  );
 });
 
-for (const decision of ['review', undefined] as const) {
-  test(`the decision ${decision ?? 'to cancel'} confirms nothing`, async () => {
-    const answer = await ConfirmedMessages.ask([customerMessage], () => Promise.resolve(decision));
-    assert.equal(answer, decision);
+for (const [what, address, confirmsNotes] of [
+  ['customer messages', customerAddress, false],
+  ['notes that are to be confirmed', noteAddress, true],
+] as const) {
+  test(`several ${what} are asked about once`, async () => {
+    let asked = 0;
+    const confirm = (): Promise<Decision> => {
+      asked++;
+      return Promise.resolve('send');
+    };
+    const contents = [{ text: 'one' }, { text: 'two' }];
+    const expected = contents.map((said) => ({ ...address, content: said }));
+    assert.deepEqual(await toSendables(address, contents, confirm, confirmsNotes), expected);
+    assert.equal(asked, 1);
+  });
+
+  for (const decision of ['review', undefined] as const) {
+    test(`nothing is sent of ${what} after ${decision ?? 'Escape'}`, async () => {
+      const answer = toSendables(address, [content], () => Promise.resolve(decision), confirmsNotes);
+      assert.equal(await answer, decision);
+    });
+  }
+
+  test(`nothing is sent of ${what} when the question fails`, async () => {
+    await assert.rejects(toSendables(address, [content], never, confirmsNotes), /asked/);
   });
 }
 
-test('what is sent is what was shown, whatever becomes of the originals meanwhile', async () => {
-  const content = { text: 'shown' };
-  const messages = [{ ...customerMessage, content }];
-  const shown: string[] = [];
-  const confirmed = await ConfirmedMessages.ask(messages, (asked) => {
-    shown.push(...asked.map((message) => message.content.text));
-    content.text = 'changed';
-    messages.push(customerMessage);
-    assert.throws(() => Object.assign(asked, [customerMessage]), TypeError);
-    assert.throws(() => Object.assign(asked[0]?.content ?? {}, { text: 'changed' }), TypeError);
-    return Promise.resolve('send');
-  });
-  assert.ok(confirmed instanceof ConfirmedMessages);
-  assert.deepEqual(
-    toSendableMessages(confirmed).map((message) => message.content.text),
-    shown,
+test('what is sent is what was there when the question was asked', async () => {
+  const said = { text: 'shown' };
+  const contents = [said];
+  const sendables = await toSendables(
+    customerAddress,
+    contents,
+    () => {
+      said.text = 'changed';
+      contents.push({ text: 'added' });
+      return Promise.resolve('send');
+    },
+    false,
   );
-  assert.deepEqual(shown, ['shown']);
+  assert.deepEqual(sendables, [{ ...customerAddress, content: { text: 'shown' } }]);
 });
 
-test('a confirmation that fails confirms nothing', async () => {
-  const failing = ConfirmedMessages.ask([customerMessage], () => Promise.reject(new Error('closed')));
-  await assert.rejects(failing, /closed/);
+test('what may be sent cannot be changed any more', async () => {
+  const sendables = await toSendables(noteAddress, [content], never, false);
+  assert.ok(Array.isArray(sendables));
+  const [note] = sendables as object[];
+  assert.throws(() => Object.assign(note ?? {}, { chat: 6 }), TypeError);
+  assert.throws(() => Object.assign((note as { content: object }).content, { text: 'changed' }), TypeError);
 });
