@@ -88,6 +88,18 @@ test('times are strings of whole seconds, or integers and fractions in the old g
     assert.equal((await transcript()).data[0]?.createdAt, '1764000000.250');
   }));
 
+test('the old generation knows no read marks and does not send the text back', () =>
+  withStandin({}, async (standin) => {
+    const marks = async () =>
+      Object.keys(await get<object>(standin, `/v1/chats/${id}`)).filter((key) => key.startsWith('read'));
+    const text = async () =>
+      ((await callStandin(standin, 'POST', '/v1/messages', { body: message })).body as { text: unknown })
+        .text;
+    assert.deepEqual([await marks(), await text()], [['readByAgent', 'readByCustomer'], '**plain**']);
+    standin.change({ generation: 'old' });
+    assert.deepEqual([await marks(), await text()], [[], null]);
+  }));
+
 test('totals stand in meta, or beside the data in the old generation', () =>
   withStandin({}, async (standin) => {
     const list = () => get<{ meta?: { total: number }; total?: number }>(standin, '/v1/chats?limit=1');

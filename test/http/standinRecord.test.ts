@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { callStandin } from '../standin/callStandin';
 import { sampleChats } from '../standin/sampleChats';
-import { sampleAgents } from '../standin/sampleTeam';
+import { sampleAgents, sampleDepartments } from '../standin/sampleTeam';
 import type { Standin } from '../standin/standin';
+import { testCertificate } from '../standin/testCertificate';
 import { withStandin } from '../standin/withStandin';
 
 const chat = sampleChats.opened;
@@ -77,6 +80,35 @@ test('a change of status leaves a system line, closes and opens again', () =>
     assert.equal((await put('opened'))['closedAt'], null);
   }));
 
+test('assignee, department and snooze are changed by their ids', () =>
+  withStandin({}, async (standin) => {
+    const put = async (what: string, value: unknown) => {
+      const called = await callStandin(standin, 'PUT', `/v1/chats/${what}`, { body: value });
+      return called.status === 200
+        ? get<Record<string, unknown>>(standin, `/v1/chats/${chat}`)
+        : called.status;
+    };
+    const { second } = sampleAgents;
+    const { sales } = sampleDepartments;
+    assertHolds(await put('assignee', { id: chat, assignee: second }), {
+      assignee: { id: second, name: 'Lisa Rodes' },
+    });
+    assertHolds(await put('department', { id: chat, department: sales }), { department: { id: sales } });
+    assertHolds(await put('snooze', { id: chat, snoozedUntil: '1893456000' }), {
+      snoozedUntil: '1893456000',
+    });
+    assertHolds(await put('snooze', { id: chat, snoozedUntil: null }), { snoozedUntil: null });
+    assert.equal(await put('assignee', { id: chat, assignee: 1 }), 404);
+    assert.equal(await put('department', { id: chat, department: 1 }), 404);
+  }));
+
+test('a body that is not UTF-8 is refused and can still be read in the record', () =>
+  withStandin({}, async (standin) => {
+    const body = Buffer.from('{"chat":12345,"text":"caf\xe9","agent":4188,"type":"private"}', 'latin1');
+    assert.equal((await callStandin(standin, 'POST', '/v1/messages', { body })).status, 400);
+    assert.match(String(standin.requests[0]?.body), /^not UTF-8: .*café/);
+  }));
+
 test('requests are recorded with query, key, body and the address the client used', () =>
   withStandin({}, async (standin) => {
     await callStandin(standin, 'GET', '/v1/chats?limit=1');
@@ -91,6 +123,24 @@ test('requests are recorded with query, key, body and the address the client use
       [second?.body, second?.status, second?.origin],
       ['no JSON', 401, 'http://other.example'],
     );
+  }));
+
+test('over https it serves the same with its own certificate', () =>
+  withStandin({ tls: testCertificate }, async (standin) => {
+    const outgoing = request(`${standin.apiUrl}/organization`, {
+      ca: testCertificate.cert,
+      headers: { authorization: `Bearer ${standin.key}` },
+      agent: false,
+    });
+    const [incoming] = (await once(outgoing.end(), 'response')) as [IncomingMessage];
+    incoming.resume();
+    assert.equal(incoming.statusCode, 200);
+    assert.match(standin.origin, /^https:/);
+    assert.equal(standin.requests[0]?.origin, standin.origin);
+    await assert.rejects(once(request(standin.apiUrl, { agent: false }).end(), 'response'), {
+      code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+    });
+    assert.equal(standin.requests.length, 1);
   }));
 
 test('another process reads, breaks, changes and resets it over HTTP', () =>
@@ -156,6 +206,14 @@ test('the command tells where it runs and ends with Ctrl+C', async () => {
   assert.equal(child.exitCode, 0);
   assert.match(lines.join('\n'), /API +http:\/\/127\.0\.0\.1:\d+\/v1\n +Key +demo-key-\w+\n/);
 });
+
+function assertHolds(actual: unknown, expected: object): void {
+  for (const [key, value] of Object.entries(expected)) {
+    const held: unknown = (actual as Record<string, unknown>)[key];
+    if (typeof value === 'object' && value !== null) assertHolds(held, value as object);
+    else assert.equal(held, value, key);
+  }
+}
 
 async function post(standin: Standin, body: object): Promise<unknown> {
   const called = await callStandin(standin, 'POST', '/v1/messages', { body });

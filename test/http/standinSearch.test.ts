@@ -20,6 +20,18 @@ describe('finds', () => {
       [sampleChats.sameNameTwo],
     ],
     [
+      'by what the e-mail does not contain',
+      '/chats/search',
+      { ...search('chats.customer.email', '!~', 'example.net'), limit: 1, offset: 18 },
+      [sampleChats.empty],
+    ],
+    [
+      'by another customer than this',
+      '/customers/search',
+      { ...search('customers.id', '!=', 501), limit: 1 },
+      [502],
+    ],
+    [
       'by all of several tags',
       '/chats/search',
       search('chats.customer.tagsData', '=', [{ name: 'Lead' }, { name: 'Nobody' }]),

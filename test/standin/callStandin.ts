@@ -11,7 +11,7 @@ export interface Called {
 
 /** What to send; the key and a JSON content type are added unless headers are given. */
 export interface CallOptions {
-  /** Sent as JSON, a string as it is. */
+  /** Sent as JSON; a string or bytes as they are. */
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
@@ -49,7 +49,8 @@ export function callStandin(
       },
     );
     outgoing.on('error', reject);
-    outgoing.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
+    const asItIs = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
+    outgoing.end(asItIs ? body : JSON.stringify(body));
   });
 }
 

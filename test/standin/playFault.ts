@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { STATUS_CODES, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errorBody, type Refusal } from './apiError';
 import type { Answer } from './call';
@@ -49,7 +49,8 @@ export async function playFault(
       sendReply(response, { status: 204, headers: {}, body: '' });
       return;
     case 'hugeBody':
-      return streamForEver(response);
+      streamForEver(response);
+      return;
     case 'deepBody':
       sendReply(response, deepReply(fault.depth));
       return;
@@ -100,13 +101,14 @@ async function drip(response: ServerResponse, reply: Reply, ms: number): Promise
   response.end();
 }
 
-async function streamForEver(response: ServerResponse): Promise<void> {
-  const filler = 'a'.repeat(65_536);
+function streamForEver(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'application/json' });
-  response.write('{"data":["');
-  while (!response.destroyed) {
-    if (!response.write(filler)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
+  Readable.from(endlessJson()).pipe(response);
+}
+
+function* endlessJson(): Generator<string> {
+  yield '{"data":["';
+  for (;;) yield 'a'.repeat(65_536);
 }
 
 function deepReply(depth: number): Reply {
