@@ -4,7 +4,7 @@ import { previewLineChars, previewLines } from '../core/limits';
 export function toPreview(text: string): string {
   const lines = text
     .toWellFormed()
-    .trim()
+    .replace(/^\s*[\r\n]+|\s+$/g, '')
     .split(/\r\n|\r|\n/);
   const shown = lines.slice(0, previewLines).map((line) => {
     const plain = line.replace(/\t/g, '  ').replace(/[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu, '');

@@ -33,7 +33,7 @@ export class DraftDocuments {
     try {
       const id = await this.store.create(binding, source.text);
       if (mayHaveArrived) await this.store.beginAttempt(id);
-      await open(Uri.from({ scheme: draftScheme, path: `/${id}/${toTitle(binding)}.md` }));
+      await open(Uri.from({ scheme: draftScheme, authority: id, path: `/${toTitle(binding)}.md` }));
     } catch {
       // No disk, no draft: the text is still worth more than its binding.
       const document = await workspace.openTextDocument({ content: source.text, language: 'markdown' });

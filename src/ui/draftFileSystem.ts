@@ -19,7 +19,7 @@ export interface DraftFolder {
 }
 
 /**
- * The drafts as editable documents, `helpcrunch-draft:/<id>/<title>.md`; the title is only for people.
+ * The drafts as editable documents, `helpcrunch-draft://<id>/<title>.md`; the title is only for people.
  *
  * A draft is made and removed by `DraftStore`; here its text is read and saved.
  */
@@ -79,5 +79,5 @@ export class DraftFileSystem implements FileSystemProvider {
 
 /** The id in a draft's address; undefined where there is none. */
 export function toDraftId(uri: Uri): string | undefined {
-  return /^\/([0-9a-f-]{8,64})\/[^/]+$/.exec(uri.path)?.[1];
+  return /^[0-9a-f-]{8,64}$/.test(uri.authority) ? uri.authority : undefined;
 }

@@ -23,18 +23,22 @@ export interface Choice<T> extends QuickPickItem {
 /** Asks for one of a few things. The window may lose the focus: people look things up in their browser. */
 export function choose<T>(
   frame: PromptFrame,
-  choices: Promise<readonly Choice<T>[]> | readonly Choice<T>[],
+  choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>,
 ): Promise<Answer<T>> {
   const pick = window.createQuickPick<Choice<T>>();
   pick.matchOnDescription = true;
   frameInput(pick, frame);
   pick.placeholder = frame.placeholder;
   return untilAnswered(pick, (answer, fail) => {
-    pick.busy = true;
-    Promise.resolve(choices).then((items) => {
-      pick.busy = false;
-      pick.items = items;
-    }, fail);
+    if (choices instanceof Promise) {
+      pick.busy = true;
+      choices.then((items) => {
+        pick.busy = false;
+        pick.items = items;
+      }, fail);
+    } else {
+      pick.items = choices;
+    }
     return [
       pick.onDidTriggerButton((button) => goBack(button, answer)),
       pick.onDidAccept(() => {

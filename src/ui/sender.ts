@@ -42,7 +42,9 @@ export class Sender {
         const bound = { origin: session.root.origin, organization: session.organization.id };
         const { client } = await this.sessions.reopen(bound, this.settings.apiRoot, stop.signal);
         return await this.deliverAll(client, sendables, stop.signal, (sent) => {
-          progress.report({ increment: 100 / sendables.length, message: `${sent}/${sendables.length}` });
+          if (sendables.length > 1) {
+            progress.report({ increment: 100 / sendables.length, message: `${sent}/${sendables.length}` });
+          }
         });
       } catch (error) {
         return { messageIds: [], stoppedBy: stop.signal.aborted ? new Cancelled() : error };
