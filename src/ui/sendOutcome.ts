@@ -33,20 +33,21 @@ export class SendOutcome {
     index: number,
     keepText: KeepText,
   ): Promise<SendResult> {
-    if (error instanceof Cancelled && messageIds.length === 0)
+    const told = (...more: string[]): string => [...more, ...this.#tellRest(outgoing, index)].join(' ');
+    if (error instanceof Cancelled) {
+      if (messageIds.length > 0) this.toasts.failed(error, told(l10n.t('Cancelled.')), outgoing.chat.id);
       return this.#toResult(outgoing, 'cancelled', messageIds);
-    const code = error instanceof HandoffError ? error.failure.code : 'unexpected';
-    const mayHaveArrived = code === 'unconfirmed';
-    if (!(error instanceof Cancelled)) await keepText(index, mayHaveArrived);
-    const told = [
+    }
+    const reason = error instanceof HandoffError ? error.failure.code : 'unexpected';
+    const mayHaveArrived = reason === 'unconfirmed';
+    await keepText(index, mayHaveArrived);
+    const sentence = told(
       this.#toHead(outgoing, mayHaveArrived),
       toSentence(error),
-      ...this.#tellRest(outgoing, index),
-    ];
-    this.toasts.failed(error, told.join(' '), outgoing.chat.id);
-    if (error instanceof Cancelled) return this.#toResult(outgoing, 'cancelled', messageIds);
-    const status = mayHaveArrived ? 'unconfirmed' : 'rejected';
-    return { ...this.#toResult(outgoing, status, messageIds), reason: code };
+      l10n.t('The text is kept as a draft.'),
+    );
+    this.toasts.failed(error, sentence, outgoing.chat.id);
+    return { ...this.#toResult(outgoing, mayHaveArrived ? 'unconfirmed' : 'rejected', messageIds), reason };
   }
 
   #tellSent({ chat, address, items }: Outgoing): void {
