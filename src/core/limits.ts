@@ -37,3 +37,6 @@ export const maxFilesOffered = 2000;
 
 /** Largest file that is opened at all, in bytes: more could not be sent in one message anyway. */
 export const maxFileBytes = 20_000_000;
+
+/** Work that ends sooner shows no progress notification, in milliseconds: a flicker tells nobody anything. */
+export const progressDelayMs = 300;

@@ -3,8 +3,10 @@ import type { Chat } from '../core/chat';
 import { linkOwner, parseChatReference } from '../core/chatReference';
 import { toDisplayText } from '../core/displayText';
 import { HandoffError } from '../core/failure';
+import type { ChatId } from '../core/ids';
 import type { OrganizationMemory } from '../delivery/organizationMemory';
 import type { Session } from '../delivery/sessions';
+import { cancellable } from './cancellable';
 import { type ChosenChat, chooseChat } from './chooseChat';
 import { type PromptFrame, choose } from './prompt';
 import type { Answer } from './steps';
@@ -36,7 +38,7 @@ export async function readGivenChat(
     const organization = toDisplayText(session.organization.domain);
     throw new HandoffError({ code: 'otherOrganization', link: toDisplayText(linkHost), organization });
   }
-  const chat = await session.client.getChat(reference.chat);
+  const chat = await readChat(session, reference.chat);
   const trusted = await trustLink(
     { chat, ...(linkHost === undefined ? {} : { linkHost }) },
     session,
@@ -44,6 +46,11 @@ export async function readGivenChat(
     false,
   );
   return trusted === undefined ? undefined : chat;
+}
+
+/** Reads a chat as it is now. @throws {HandoffError} `chatNotFound`, `wrongChatAnswered`, … */
+export function readChat(session: Session, id: ChatId): Promise<Chat> {
+  return cancellable(l10n.t('Reading chat #{0}', id), (signal) => session.client.getChat(id, signal));
 }
 
 async function trustLink(

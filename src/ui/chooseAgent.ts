@@ -1,9 +1,11 @@
 import { l10n } from 'vscode';
 import type { Agent, Chat } from '../core/chat';
 import { HandoffError } from '../core/failure';
+import type { AgentId } from '../core/ids';
 import type { Author } from '../core/message';
 import { type CustomerAuthor, toCustomerAuthor } from '../core/message';
 import type { Session } from '../delivery/sessions';
+import { cancellable } from './cancellable';
 import { type Choice, type PromptFrame, choose } from './prompt';
 import type { Answer } from './steps';
 
@@ -24,6 +26,16 @@ export function chooseAgent(
     { ...frame, title: l10n.t('Post as Which Agent?') },
     readChoices(session, current, customer),
   );
+}
+
+/** The agent with an id. @throws {HandoffError} `agentNotFound` */
+export async function readAgent(session: Session, agent: AgentId): Promise<Agent> {
+  const agents = await cancellable(l10n.t('Reading the agents'), (signal) =>
+    session.client.listAgents(signal),
+  );
+  const found = agents.find(({ id }) => id === agent);
+  if (!found) throw new HandoffError({ code: 'agentNotFound', agent });
+  return found;
 }
 
 async function readChoices(

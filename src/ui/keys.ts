@@ -1,9 +1,10 @@
-import { ProgressLocation, l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { ApiRoot } from '../core/apiRoot';
 import { toDisplayText } from '../core/displayText';
 import { HandoffError } from '../core/failure';
 import type { Account } from '../delivery/account';
 import type { Session, Sessions } from '../delivery/sessions';
+import { cancellable } from './cancellable';
 import { askText } from './prompt';
 import type { Settings } from './settings';
 import type { Toasts } from './toasts';
@@ -21,11 +22,17 @@ export class Keys {
   async openSession(): Promise<Session | undefined> {
     const root = this.settings.apiRoot;
     try {
-      return await this.sessions.open(root);
+      return await this.#open(root);
     } catch (error) {
       if (!(error instanceof HandoffError) || error.failure.code !== 'noKey') throw error;
     }
-    return (await this.#ask(root)) ? this.sessions.open(root) : undefined;
+    return (await this.#ask(root)) ? this.#open(root) : undefined;
+  }
+
+  #open(root: ApiRoot): Promise<Session> {
+    return cancellable(l10n.t('Reading the organization from {0}', root.host), (signal) =>
+      this.sessions.open(root, signal),
+    );
   }
 
   /** `Set API Key...` */
@@ -63,11 +70,9 @@ export class Keys {
       masked: true,
     });
     if (answer === undefined || answer === 'back') return undefined;
-    const options = {
-      location: ProgressLocation.Notification,
-      title: l10n.t('Checking the key with {0}', root.host),
-    };
-    const organization = await window.withProgress(options, () => this.sessions.setKey(root, answer.value));
+    const organization = await cancellable(l10n.t('Checking the key with {0}', root.host), (signal) =>
+      this.sessions.setKey(root, answer.value, signal),
+    );
     return { organization };
   }
 }

@@ -5,6 +5,7 @@ import type { DraftBinding, DraftStore } from '../delivery/draftStore';
 import type { Sessions } from '../delivery/sessions';
 import { checkContent } from '../text/checkContent';
 import { sourceForms, toContent } from '../text/compose';
+import { readChat } from './chatTarget';
 import type { Outgoing } from './confirmSend';
 import type { DraftDocuments } from './draftDocuments';
 import type { Keys } from './keys';
@@ -55,7 +56,7 @@ export class SendDraft {
     const session = await this.sessions.reopen(binding, this.settings.apiRoot);
     const address = toAddress(binding.chat, binding.type, this.#toAuthor(binding));
     if (!address) throw new HandoffError({ code: 'draftUnreadable' });
-    const chat = await session.client.getChat(binding.chat);
+    const chat = await readChat(session, binding.chat);
     const mayHaveArrived = await this.store.mayHaveArrived(id);
     const outgoing: Outgoing = { chat, address, items: [{ composed }], skipped: [], mayHaveArrived };
 

@@ -1,9 +1,9 @@
-import { ProgressLocation, l10n, window } from 'vscode';
-import { Cancelled } from '../core/failure';
+import { l10n } from 'vscode';
 import { type Sendable, toSendables } from '../core/message';
-import { type Delivery, type deliver } from '../delivery/deliver';
+import type { Delivery, deliver } from '../delivery/deliver';
 import type { OrganizationMemory } from '../delivery/organizationMemory';
 import type { Session, Sessions } from '../delivery/sessions';
+import { cancellable } from './cancellable';
 import { type Outgoing, confirmSend, confirmsNotes } from './confirmSend';
 import type { Settings } from './settings';
 import { authorWords, chatWords } from './words';
@@ -33,21 +33,16 @@ export class Sender {
   }
 
   async #deliver(outgoing: Outgoing, session: Session, sendables: readonly Sendable[]): Promise<Delivery> {
-    const title = toProgressTitle(outgoing);
-    const options = { location: ProgressLocation.Notification, cancellable: true, title };
-    return window.withProgress(options, async (progress, token) => {
-      const stop = new AbortController();
-      token.onCancellationRequested(() => stop.abort());
+    return cancellable(toProgressTitle(outgoing), async (signal, report) => {
       try {
         const bound = { origin: session.root.origin, organization: session.organization.id };
-        const { client } = await this.sessions.reopen(bound, this.settings.apiRoot, stop.signal);
-        return await this.deliverAll(client, sendables, stop.signal, (sent) => {
-          if (sendables.length > 1) {
-            progress.report({ increment: 100 / sendables.length, message: `${sent}/${sendables.length}` });
-          }
+        const { client } = await this.sessions.reopen(bound, this.settings.apiRoot, signal);
+        return await this.deliverAll(client, sendables, signal, (sent) => {
+          const { length } = sendables;
+          if (length > 1) report(`${sent}/${length}`);
         });
-      } catch (error) {
-        return { messageIds: [], stoppedBy: stop.signal.aborted ? new Cancelled() : error };
+      } catch (stoppedBy) {
+        return { messageIds: [], stoppedBy };
       }
     });
   }

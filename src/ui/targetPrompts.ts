@@ -5,7 +5,7 @@ import { type Address, type Author, type MessageType, toAddress } from '../core/
 import type { OrganizationMemory } from '../delivery/organizationMemory';
 import type { Session } from '../delivery/sessions';
 import { askForChat, readGivenChat } from './chatTarget';
-import { chooseAgent } from './chooseAgent';
+import { chooseAgent, readAgent } from './chooseAgent';
 import { chooseReader } from './chooseReader';
 import { type PromptFrame, askText } from './prompt';
 import type { SendArguments } from './sendArguments';
@@ -62,8 +62,7 @@ export class TargetPrompts {
     if (type !== undefined) answers.type = type;
     if (given.comment !== undefined) answers.comment = given.comment;
     if (given.agent !== undefined) {
-      const agent = (await session.client.listAgents()).find(({ id }) => id === given.agent);
-      if (!agent) throw new HandoffError({ code: 'agentNotFound', agent: given.agent });
+      const agent = await readAgent(session, given.agent);
       answers.author = { kind: 'agent', agent };
     }
     return answers;
