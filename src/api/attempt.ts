@@ -73,6 +73,7 @@ export function attempt(
     };
     const fail = (fault: AttemptFault, cause?: unknown): void => {
       settle(() => reject(new AttemptError(fault, controller !== undefined, { cause })));
+      controller?.abort(new Error(fault));
     };
     const onCancel = (): void => fail('cancelled');
     const timer = setTimeout(() => fail('timedOut'), limits.deadlineMs);
