@@ -90,3 +90,16 @@ test('a body without an end is cut, and the connection with it', async (t) => {
   await assert.rejects(attemptOn(makeAgent(t), toGet(server.origin)), { fault: 'tooLarge' });
   await closed;
 });
+
+test('an attempt that is over leaves no timer and no listener behind', async (t) => {
+  const server = await startScriptedServer(t, { onRequest: (socket) => answer(socket, 200) });
+  const countTimers = (): number =>
+    process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+  const { signal } = new AbortController();
+  const removed = t.mock.method(signal, 'removeEventListener');
+  const agent = makeAgent(t);
+  const before = countTimers();
+  await attemptOn(agent, toGet(server.origin), {}, signal);
+  assert.equal(countTimers(), before);
+  assert.equal(removed.mock.callCount(), 1);
+});
