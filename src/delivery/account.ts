@@ -99,7 +99,7 @@ function parseAccount(json: string | undefined): StoredAccount | undefined {
     return undefined;
   }
   const { key, origin, organization } = (value ?? {}) as Partial<Record<string, unknown>>;
-  if (typeof key !== 'string' || typeof origin !== 'string') return undefined;
+  if (typeof key !== 'string' || cleanApiKey(key) !== key || typeof origin !== 'string') return undefined;
   return isOrganization(organization) ? { key, origin, organization } : { key, origin };
 }
 
