@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import fc from 'fast-check';
+import { toDisplayText } from '../../../src/core/displayText';
+import { toChatId } from '../../../src/core/ids';
+import { usedChatsRemembered } from '../../../src/core/limits';
+import { OrganizationMemory } from '../../../src/delivery/organizationMemory';
+import { MemoryKeyValue } from '../fakes/memoryKeyValue';
+import { ann, chatId } from '../messages';
+import { elsewhere, vendor } from './roots';
+
+const acme = { id: 77, domain: 'acme' };
+let store: MemoryKeyValue;
+let memory: OrganizationMemory;
+
+beforeEach(async () => {
+  store = new MemoryKeyValue();
+  memory = new OrganizationMemory(store);
+  await memory.use(vendor.origin, acme);
+  await memory.setAgent(ann.agent);
+  await memory.addUsedChat(chatId(5));
+  await memory.trustLinkHost('support.example.com');
+});
+
+function assertNothing(of: OrganizationMemory): void {
+  assert.equal(of.agent, undefined);
+  assert.deepEqual(of.usedChats, []);
+  assert.equal(of.trustsLinkHost('support.example.com'), false);
+}
+
+test('agent, chats and trusted hosts are remembered, also by the next window', async () => {
+  const nextWindow = new OrganizationMemory(store);
+  await nextWindow.use(vendor.origin, { ...acme, domain: 'acme-renamed' });
+  assert.deepEqual(nextWindow.agent, ann.agent);
+  assert.deepEqual(nextWindow.usedChats, [5]);
+  assert.equal(nextWindow.trustsLinkHost('support.example.com'), true);
+  assert.equal(nextWindow.trustsLinkHost('example.com'), false);
+});
+
+test('another organization at the same origin finds nothing', async () => {
+  await memory.use(vendor.origin, { id: 78, domain: 'acme' });
+  assertNothing(memory);
+});
+
+test('the same organization id at another origin finds nothing', async () => {
+  await memory.use(elsewhere.origin, acme);
+  assertNothing(memory);
+});
+
+test('what another organization forgot does not come back with the first', async () => {
+  await memory.use(vendor.origin, { id: 78, domain: 'other' });
+  await memory.use(vendor.origin, acme);
+  assertNothing(memory);
+});
+
+test('to forget leaves no entry behind', async () => {
+  await memory.forget();
+  assertNothing(memory);
+  assert.deepEqual(store.names, []);
+});
+
+test('nothing is remembered before an organization is in use', async () => {
+  const empty = new OrganizationMemory(new MemoryKeyValue());
+  await empty.setAgent(ann.agent);
+  await empty.addUsedChat(chatId(5));
+  await empty.trustLinkHost('support.example.com');
+  assertNothing(empty);
+});
+
+test('the chats used last are few, each once, the latest first', async () => {
+  const many = Array.from({ length: usedChatsRemembered + 3 }, (_, index) => chatId(index + 1));
+  for (const chat of [...many, chatId(7)]) await memory.addUsedChat(chat);
+  assert.equal(memory.usedChats.length, usedChatsRemembered);
+  assert.deepEqual(memory.usedChats.slice(0, 3), [7, 13, 12]);
+  assert.equal(new Set(memory.usedChats).size, usedChatsRemembered);
+});
+
+test('whatever is stored, only ids, clean names and hosts come out, and it can be used again', async () => {
+  const [entry = ''] = store.names;
+  const hostile = fc.oneof(
+    fc.jsonValue(),
+    fc.record({
+      origin: fc.constant(vendor.origin),
+      organization: fc.constantFrom<unknown>(77, '77', null),
+      agent: fc.oneof(
+        fc.jsonValue(),
+        fc.record({ id: fc.jsonValue(), name: fc.string(), email: fc.string() }),
+      ),
+      usedChats: fc.oneof(fc.jsonValue(), fc.array(fc.jsonValue())),
+      trustedLinkHosts: fc.oneof(fc.jsonValue(), fc.array(fc.jsonValue())),
+    }),
+  );
+  await fc.assert(
+    fc.asyncProperty(hostile, async (value) => {
+      await store.update(entry, value);
+      const { agent } = memory;
+      assert.equal(agent && toDisplayText(agent.name), agent?.name);
+      for (const chat of memory.usedChats) assert.equal(toChatId(chat), chat);
+      assert.equal(memory.trustsLinkHost('never.example.com'), false);
+      await memory.use(vendor.origin, acme);
+      await memory.addUsedChat(chatId(9));
+      assert.equal(memory.usedChats[0], 9);
+    }),
+  );
+});
