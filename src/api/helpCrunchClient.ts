@@ -42,8 +42,10 @@ export class HelpCrunchClient {
     for (let page = 0; page < maxPages; page++) {
       const path = `/agents?limit=${pageSize}&offset=${page * pageSize}`;
       const { data } = await this.#get(path, schemas.agentsAnswer, signal);
+      const before = agents.size;
       for (const agent of data) agents.set(agent.id, agent);
-      if (data.length < pageSize) break;
+      // Nothing new: a server that ignores the offset would answer with the same page for ever.
+      if (data.length < pageSize || agents.size === before) break;
     }
     return [...agents.values()];
   }
@@ -101,13 +103,13 @@ export class HelpCrunchClient {
     if (answer.status < 200 || answer.status > 299) {
       throw new HandoffError(toStatusFailure(answer, this.root.host, Date.now()));
     }
-    const parsed = v.safeParse(schema, parseJson(answer.body));
+    // The first fault is enough: a million of them, each with its path, would hold us for seconds.
+    const parsed = v.safeParse(schema, parseJson(answer.body), { abortEarly: true });
     if (parsed.success) return parsed.output;
     // Only where and what was expected: valibot's own message quotes what was received.
-    const faults = parsed.issues.map(
-      (issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.expected ?? issue.type}`,
-    );
-    this.log.warn(`${method} ${toLogPath(path)}: unreadable answer (${faults.slice(0, 3).join('; ')})`);
+    const [{ expected, type }] = parsed.issues;
+    const place = v.getDotPath(parsed.issues[0]) ?? 'body';
+    this.log.warn(`${method} ${toLogPath(path)}: unreadable answer (${place}: ${expected ?? type})`);
     throw new HandoffError({ code: 'unreadableAnswer' });
   }
 
@@ -169,8 +171,9 @@ function toLogPath(path: string): string {
   return path.replace(/\?.*$/s, '');
 }
 
-/** The machine's own name for a network error, such as ` ECONNREFUSED`; its message is left out. */
+/** The machine's own name for a network error, such as ` ECONNREFUSED`, else its class; its message is left out. */
 function toErrorName(error: unknown): string {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^[\w-]{1,60}$/.test(code) ? ` ${code}` : '';
+  if (!(error instanceof Error)) return '';
+  const code: unknown = 'code' in error ? error.code : undefined;
+  return ` ${typeof code === 'string' && /^[\w-]{1,60}$/.test(code) ? code : error.name}`;
 }

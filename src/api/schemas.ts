@@ -55,7 +55,7 @@ export const chatAnswer = v.pipe(
   })),
 );
 
-/** One page of a list; `total` stands in `meta` or beside `data` (helpcrunch-api.md 1.3). */
+/** One page of a list. The total beside it is not read: servers put it in two places (helpcrunch-api.md 1.3). */
 function page<S extends v.GenericSchema>(element: S) {
   return v.object({ data: v.array(element) });
 }

@@ -1,0 +1,56 @@
+import { type Answer, AttemptError, type AttemptFault, type Request } from '../../../src/api/attempt';
+import { type Credential, HelpCrunchClient } from '../../../src/api/helpCrunchClient';
+import type { ApiRoot } from '../../../src/core/apiRoot';
+import type { Log } from '../../../src/core/ports';
+
+export const root: ApiRoot = {
+  url: 'https://api.example.com/v1',
+  origin: 'https://api.example.com',
+  host: 'api.example.com',
+};
+
+export const credential: Credential = { key: 'KEY-0123456789abcdef', origin: root.origin };
+
+/** Log lines, kept. */
+export class LogLines implements Log {
+  readonly lines: string[] = [];
+
+  info(line: string): void {
+    this.lines.push(line);
+  }
+
+  warn(line: string): void {
+    this.lines.push(line);
+  }
+
+  error(line: string): void {
+    this.lines.push(line);
+  }
+}
+
+/** A client whose requests are answered by a function, the requests it made, and what it logged. */
+export function clientOn(answer: (request: Request) => Answer): {
+  client: HelpCrunchClient;
+  requests: Request[];
+  log: LogLines;
+} {
+  const requests: Request[] = [];
+  const log = new LogLines();
+  const transport = (request: Request): Promise<Answer> => {
+    requests.push(request);
+    return Promise.resolve().then(() => answer(request));
+  };
+  return { client: new HelpCrunchClient(root, credential, transport, log), requests, log };
+}
+
+/** An answer with a JSON body. */
+export function json(body: unknown, status = 200): Answer {
+  return { status, headers: {}, body: JSON.stringify(body) };
+}
+
+/** An answer to all requests that is none. */
+export function failing(fault: AttemptFault, handedOver: boolean, cause?: unknown): () => never {
+  return () => {
+    throw new AttemptError(fault, handedOver, { cause });
+  };
+}
