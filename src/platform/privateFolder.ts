@@ -47,7 +47,7 @@ export class PrivateFolder implements PrivateFiles {
 
   #path(name: string): string {
     // A name may come from a URI that anybody could have written.
-    if (path.basename(name) !== name || name.startsWith('.')) throw new Error('not a plain file name');
+    if (!/^[\w-]+(?:\.[\w-]+)*$/.test(name)) throw new Error('not a plain file name');
     return path.join(this.folder, name);
   }
 
