@@ -15,7 +15,9 @@ export class ErrorLog {
 function toCauses(error: unknown): string {
   if (!(error instanceof Error)) return error === undefined ? '' : ` <- ${typeof error}`;
   const code: unknown = 'code' in error ? error.code : undefined;
+  // The stack begins with the message, and a line of that may look like a frame.
   const frames = (error.stack ?? '')
+    .replace(error.message, '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .map((line) => line.replace(/\(?(?:file:\/\/)?[^\s()]*[\\/]([^\\/()]+)\)?$/, '($1)'));
