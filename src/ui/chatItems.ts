@@ -41,7 +41,7 @@ function toGroup(label: string, chats: readonly Chat[]): ChatItem[] {
 }
 
 /** Whether every word typed stands in the customer's name, e-mail or the chat's id. */
-function matches(chat: Chat, words: string): boolean {
+export function matches(chat: Chat, words: string): boolean {
   const searched = `${chat.customer} ${chat.email} #${chat.id}`.toLocaleLowerCase();
   return words
     .toLocaleLowerCase()

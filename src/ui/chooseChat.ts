@@ -6,7 +6,7 @@ import type { ChatId } from '../core/ids';
 import type { OrganizationMemory } from '../delivery/organizationMemory';
 import type { Session } from '../delivery/sessions';
 import { ChatRead } from './chatRead';
-import { type ChatItem, toChatItem, toChatItems, toSentenceItem } from './chatItems';
+import { type ChatItem, matches, toChatItem, toChatItems, toSentenceItem } from './chatItems';
 import { type PromptFrame, frameInput, goBack, untilAnswered } from './prompt';
 import { toSentence } from './sentences';
 import type { Answer } from './steps';
@@ -78,7 +78,9 @@ class ChatStep {
     }
     if (this.#stop.signal.aborted) return;
     this.#pick.busy = false;
-    this.#show();
+    // A typed id or link has its own row, and a read that Enter may be waiting for.
+    const reference = parseChatReference(this.#pick.value);
+    if (reference.kind === 'words') this.#showList(reference.words);
   }
 
   /** Chats used last may be older than the recent ones; one that is gone is simply not offered. */
@@ -131,6 +133,7 @@ class ChatStep {
         if (accepted) this.#choose(chat);
       },
       (error) => {
+        this.#reading = undefined;
         this.#pick.items = [
           toSentenceItem(l10n.t('Chat #{0} cannot be chosen', reference.chat), toSentence(error)),
         ];
@@ -142,10 +145,12 @@ class ChatStep {
     const reference = parseChatReference(this.#pick.value);
     const chosen = this.#pick.selectedItems[0]?.chat;
     if (reference.kind === 'words') {
-      if (chosen) void this.#readChosen(chosen.id);
+      // Enter may come before the rows for the last letters do; the row under it is then of an older list.
+      if (chosen && matches(chosen, reference.words)) void this.#readChosen(chosen.id);
     } else if (chosen?.id === reference.chat) {
       this.#choose(chosen);
     } else {
+      if (!this.#reading) this.#read(reference);
       this.#reading?.accept();
     }
   }
