@@ -55,6 +55,8 @@ async function install(folder: string, nodePackage: string | undefined): Promise
   // Not `npm ci`: the lock that ships there lacks a package.
   await npm(['install', '--ignore-scripts', '--omit=dev'], vscode);
   await replaceNativeModules(vscode);
+  // It needs a TypeScript that does not come with it, and says so in a toast; colours come from another extension.
+  await rm(path.join(vscode, 'extensions/typescript-language-features'), { recursive: true });
   await rename(unfinished, folder);
 }
 

@@ -24,7 +24,11 @@ export interface ServerOptions {
   readonly machineSettings?: Readonly<Record<string, unknown>>;
 }
 
-const quiet = { 'chat.disableAIFeatures': true, 'workbench.startupEditor': 'none' };
+const quiet = {
+  'chat.disableAIFeatures': true,
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+};
 /** No look at a marketplace: these servers stay on this machine. */
 const noGallery = { EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
 const startMs = 60_000;

@@ -1,0 +1,63 @@
+import { openBrowser } from '../host/browser';
+import { installServer } from '../host/installServer';
+import { packagedExtension } from '../host/packageExtension';
+import { copySample } from '../host/sampleCopy';
+import { startCodeServer } from '../host/server';
+import type { ServerOptions } from '../host/server';
+import { Workbench } from './workbench';
+
+/** What a test may decide about its VS Code. */
+export interface WorkbenchOptions extends ServerOptions {
+  /** Absolute path; left out: a fresh copy of the sample workspace. */
+  readonly folder?: string;
+  readonly theme?: keyof typeof themes;
+}
+
+const themes = {
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  highContrast: 'Default High Contrast',
+} as const;
+
+const patienceMs = 30_000;
+
+/**
+ * Starts a whole VS Code with the packaged extension, hands its workbench to `use` and ends everything.
+ * `test` names the folder of the screenshots; one more is taken when `use` fails.
+ */
+export async function withWorkbench(
+  test: string,
+  options: WorkbenchOptions,
+  use: (workbench: Workbench) => Promise<void>,
+): Promise<void> {
+  const { folder = copySample(), theme = 'dark', userSettings, ...rest } = options;
+  const settings = { 'workbench.colorTheme': themes[theme], ...userSettings };
+  const server = await startCodeServer(await installServer(), [await packagedExtension()], {
+    ...rest,
+    userSettings: settings,
+  });
+  const browser = await openBrowser();
+  try {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    context.setDefaultTimeout(patienceMs);
+    // Nothing outside is asked; a page that would be opened there is blank.
+    await context.route(
+      ({ hostname }) => hostname !== '127.0.0.1',
+      (route) => route.fulfill({ body: '' }),
+    );
+    const workbench = new Workbench(await context.newPage(), test);
+    await workbench.open(server.url, folder);
+    try {
+      await use(workbench);
+    } catch (error) {
+      await workbench.screenshot('failed');
+      throw error;
+    }
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
