@@ -75,7 +75,7 @@ test('a body of exactly the limit is read, and one byte more is not', async (t) 
   await assert.rejects(attemptOn(agent, more, { maxBytes: 10 }), { fault: 'tooLarge', handedOver: true });
 });
 
-test('a body without an end is cut, and the connection with it', async (t) => {
+test('a body without an end is cut, and the connection with it', { timeout: 5_000 }, async (t) => {
   let closed: Promise<void> | undefined;
   const server = await startScriptedServer(t, {
     onRequest: (socket) => {

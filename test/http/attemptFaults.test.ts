@@ -88,7 +88,7 @@ const countPosts = (server: ScriptedServer): number =>
   server.requests.filter(({ method }) => method === 'POST').length;
 
 for (const { what, script, fault, cause, whole, body } of rows) {
-  test(`${what}: ${fault}, handed over, and sent once`, async (t) => {
+  test(`${what}: ${fault}, handed over, and sent once`, { timeout: 5_000 }, async (t) => {
     const server = await startScriptedServer(t, script);
     const agent = makeAgent(t);
     const failed = attemptOn(agent, toPost(server.origin, body));
