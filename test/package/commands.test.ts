@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { commandIds, draftScheme, hasKeyContext, logName, settingsSection } from '../../src/ui/contributions';
+import * as expected from './interface';
+import { manifest, toEnglish } from './manifest';
+
+const { commands, menus, submenus } = manifest.contributes;
+
+/** What stands in a menu, group by group. */
+function itemsOf(menu: string): (string | undefined)[] {
+  const sorted = [...(menus[menu] ?? [])].sort((a, b) => (a.group ?? '').localeCompare(b.group ?? ''));
+  return sorted.map(({ command, submenu }) => command ?? submenu);
+}
+
+test('the commands and their titles are those of the interface, and none extra', () => {
+  assert.equal(commands.length, Object.keys(expected.commands).length);
+  assert.deepEqual(
+    Object.fromEntries(commands.map(({ command, title }) => [command, toEnglish(title)])),
+    expected.commands,
+  );
+  for (const { category } of commands) assert.equal(category, 'HelpCrunch');
+});
+
+test('the commands in code and in package.json are the same, each once', () => {
+  assert.deepEqual([...commandIds].sort(), commands.map(({ command }) => command).sort());
+});
+
+test('the extension contributes nothing else', () => {
+  assert.deepEqual(Object.keys(manifest.contributes).sort(), [
+    'commands',
+    'configuration',
+    'menus',
+    'submenus',
+  ]);
+});
+
+test('each menu holds one submenu named HelpCrunch, in the editor with the note first', () => {
+  assert.deepEqual(itemsOf('editor/context'), ['helpcrunch.editor']);
+  assert.deepEqual(itemsOf('explorer/context'), ['helpcrunch.files']);
+  assert.deepEqual(itemsOf('editor/title/context'), ['helpcrunch.files']);
+  assert.deepEqual(itemsOf('helpcrunch.editor'), [
+    'helpcrunch.sendSelectionAsNote',
+    'helpcrunch.sendSelection',
+  ]);
+  assert.deepEqual(itemsOf('helpcrunch.files'), ['helpcrunch.sendFile']);
+  assert.deepEqual(itemsOf('editor/title'), ['helpcrunch.sendDraft']);
+  assert.deepEqual(
+    submenus.map(({ id, label }) => [id, toEnglish(label)]),
+    [
+      ['helpcrunch.editor', 'HelpCrunch'],
+      ['helpcrunch.files', 'HelpCrunch'],
+    ],
+  );
+});
+
+test('there is no other menu, and none names what does not exist', () => {
+  const places = [
+    'commandPalette',
+    'editor/context',
+    'editor/title',
+    'editor/title/context',
+    'explorer/context',
+  ];
+  assert.deepEqual(Object.keys(menus).sort(), [...places, ...submenus.map(({ id }) => id)].sort());
+  const known = [...commandIds, ...submenus.map(({ id }) => id)];
+  for (const { command, submenu } of Object.values(menus).flat()) {
+    assert.ok(
+      known.some((id) => id === (command ?? submenu)),
+      command ?? submenu,
+    );
+  }
+});
+
+test('Send Draft is offered for drafts only, sending files not for drafts', () => {
+  const isDraft = `resourceScheme == ${draftScheme}`;
+  for (const menu of ['editor/title', 'commandPalette']) {
+    assert.deepEqual(
+      menus[menu]?.map(({ command, when }) => [command, when]),
+      [['helpcrunch.sendDraft', isDraft]],
+    );
+  }
+  for (const menu of ['editor/context', 'editor/title/context']) {
+    for (const { when } of menus[menu] ?? []) assert.match(when ?? '', /resourceScheme != helpcrunch-draft/);
+  }
+});
+
+test('conditions name no scheme or context key but those in code', () => {
+  const conditions = Object.values(menus).flatMap((items) => items.map(({ when }) => when ?? ''));
+  const named = conditions.flatMap((when) => when.match(/helpcrunch[\w.-]*/g) ?? []);
+  assert.deepEqual(
+    [...new Set(named)].filter((name) => name !== draftScheme && name !== hasKeyContext),
+    [],
+  );
+});
+
+test('nothing but a restored draft or a command wakes the extension', () => {
+  assert.deepEqual(manifest.activationEvents, [`onFileSystem:${draftScheme}`]);
+});
+
+test('scheme, context key, settings and log have the names of the interface', () => {
+  assert.equal(draftScheme, 'helpcrunch-draft');
+  assert.equal(hasKeyContext, 'helpcrunch.hasKey');
+  assert.equal(settingsSection, 'helpcrunch');
+  assert.equal(logName, 'HelpCrunch');
+});
+
+test('the extension is who it says', () => {
+  const { publisher, name, displayName, license, repository, engines, main, extensionKind } = manifest;
+  assert.deepEqual(
+    { publisher, name, displayName, license, repository: repository.url.replace(/\.git$/, ''), main },
+    {
+      publisher: 'support-handoff',
+      name: 'helpcrunch-handoff',
+      displayName: 'Handoff for HelpCrunch',
+      license: 'MIT',
+      repository: 'https://github.com/support-handoff/helpcrunch-handoff',
+      main: './dist/extension.js',
+    },
+  );
+  assert.equal(engines.vscode, '^1.101.0');
+  assert.deepEqual(extensionKind, ['ui', 'workspace']);
+});

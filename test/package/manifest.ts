@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../host/paths';
+
+/** An item of a menu: a command, or a submenu. */
+export interface MenuItem {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly group?: string;
+  readonly when?: string;
+}
+
+/** A setting as package.json declares it. */
+export interface SettingDeclaration {
+  readonly type: string;
+  readonly default: unknown;
+  readonly scope: string;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly ignoreSync?: boolean;
+  readonly markdownDescription: string;
+}
+
+/** package.json, as far as tests look at it. */
+export interface Manifest {
+  readonly name: string;
+  readonly displayName: string;
+  readonly publisher: string;
+  readonly license: string;
+  readonly version: string;
+  readonly icon?: string;
+  readonly main: string;
+  readonly repository: { readonly url: string };
+  readonly engines: { readonly vscode: string };
+  readonly extensionKind: readonly string[];
+  readonly activationEvents: readonly string[];
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly contributes: {
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category: string;
+    }[];
+    readonly submenus: readonly { readonly id: string; readonly label: string }[];
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly configuration: { readonly properties: Readonly<Record<string, SettingDeclaration>> };
+  };
+}
+
+/** Reads a text of the checkout. */
+export function readText(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8');
+}
+
+export const manifest = JSON.parse(readText('package.json')) as Manifest;
+
+/** The texts behind `%key%` in package.json. */
+export const strings = JSON.parse(readText('package.nls.json')) as Readonly<Record<string, string>>;
+
+/** Puts the text in the place of `%key%`. */
+export function toEnglish(value: string): string | undefined {
+  return strings[/^%(.+)%$/.exec(value)?.[1] ?? ''];
+}
