@@ -12,6 +12,7 @@ export function atExit(cleanUp: () => void): () => void {
     if (!process.listenerCount(signal))
       process.on(signal, () => process.exit(128 + constants.signals[signal]));
   }
-  process.once('exit', cleanUp);
+  // The last first: what uses a folder ends before the folder goes.
+  process.prependOnceListener('exit', cleanUp);
   return () => process.off('exit', cleanUp);
 }

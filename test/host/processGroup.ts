@@ -8,6 +8,8 @@ export interface ProcessGroup {
   output(): string;
   /** The first match in what is printed; throws when the program ends, or the time is over, without one. */
   waitFor(pattern: RegExp, timeoutMs: number): Promise<RegExpExecArray>;
+  /** Fulfilled when the program has ended, for whatever reason. */
+  readonly ended: Promise<unknown>;
   /** Ends the whole group, by force when it does not end by itself. */
   stop(): Promise<void>;
 }
@@ -22,14 +24,15 @@ export function startGroup(command: string, args: readonly string[], env: NodeJS
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   }
-  const kill = (signal: NodeJS.Signals): void => {
+  const send = (signal: NodeJS.Signals): void => {
     if (child.pid) killGroup(child.pid, signal);
   };
-  const killNow = (): void => kill('SIGKILL');
+  const killNow = (): void => send('SIGKILL');
   const forget = atExit(killNow);
 
   return {
     output: () => output,
+    ended,
 
     waitFor: (pattern, timeoutMs) =>
       new Promise((resolve, reject) => {
@@ -53,7 +56,7 @@ export function startGroup(command: string, args: readonly string[], env: NodeJS
       }),
 
     async stop() {
-      kill('SIGTERM');
+      send('SIGTERM');
       const force = setTimeout(killNow, patienceMs);
       await ended;
       clearTimeout(force);
@@ -64,10 +67,15 @@ export function startGroup(command: string, args: readonly string[], env: NodeJS
   };
 }
 
-/** Sends a signal to a process and all it has started; that it has ended already is no error. */
+/** Sends a signal to a process and all of its group. */
 export function killGroup(pid: number, signal: NodeJS.Signals): void {
+  kill(-pid, signal);
+}
+
+/** Sends a signal to a process; that it has ended already is no error. */
+export function kill(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(-pid, signal);
+    process.kill(pid, signal);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }

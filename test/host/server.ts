@@ -10,6 +10,8 @@ export interface Server {
   readonly url: string;
   /** Holds `data/User/settings.json`, `data/Machine/settings.json`, `data/logs` and `extensions`. */
   readonly folder: string;
+  /** Fulfilled when the server has ended, for whatever reason. */
+  readonly ended: Promise<unknown>;
   /** Ends every process of the server and removes its folder. */
   stop(): Promise<void>;
 }
@@ -107,7 +109,7 @@ async function start(install: ServerInstall, options: ServerOptions, route: Rout
   };
   try {
     const [, port] = await server.waitFor(route.listening, startMs);
-    return { url: `http://127.0.0.1:${port}`, folder, stop };
+    return { url: `http://127.0.0.1:${port}`, folder, ended: server.ended, stop };
   } catch (error) {
     await stop();
     throw error;
