@@ -36,7 +36,7 @@ test('missing words are empty, and hostile ones are cleaned', () => {
     fc.property(hostileText, hostileText, (code, message) => {
       const [shown] = toRefusedFields({ errors: [{ code, message }] });
       assert.ok(shown !== undefined && shown.field.length <= 60 && shown.message.length <= 60);
-      assert.ok(!`${shown.field}${shown.message}`.includes(']('));
+      assert.ok(!`${shown.field}: ${shown.message}`.includes(']('));
     }),
   );
 });
