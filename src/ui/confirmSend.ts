@@ -11,6 +11,8 @@ import { authorWords, chatWarning } from './words';
 export interface Outgoing {
   readonly chat: Chat;
   readonly address: Address;
+  /** The author was chosen for this send: an agent is remembered, but not if the user leaves. */
+  readonly authorAsked?: boolean;
   readonly items: readonly OutgoingItem[];
   /** Files that were chosen and do not go along. */
   readonly skipped: readonly DisplayText[];

@@ -50,7 +50,8 @@ export class SendFlow {
       ...(name === undefined ? {} : { name }),
       composed: this.#compose(blocks, target.comment, target.address.type),
     }));
-    return { chat: target.chat, address: target.address, items, skipped: plan.skipped };
+    const { chat, address, authorAsked } = target;
+    return { chat, address, authorAsked, items, skipped: plan.skipped };
   }
 
   async #send(outgoing: Outgoing, session: Session): Promise<SendResult> {

@@ -26,6 +26,8 @@ export class Sender {
     const confirm = (): ReturnType<typeof confirmSend> => confirmSend(outgoing);
     const sendables = await toSendables(outgoing.address, contents, confirm, confirmsNotes(outgoing));
     if (sendables === 'review' || sendables === undefined) return sendables;
+    const { authorAsked = false, address } = outgoing;
+    if (authorAsked && address.author.kind === 'agent') await this.memory.setAgent(address.author.agent);
     await onStart?.();
     const delivery = await this.#deliver(outgoing, session, sendables);
     if (delivery.messageIds.length > 0) await this.memory.addUsedChat(outgoing.chat.id);

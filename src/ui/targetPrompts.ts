@@ -18,6 +18,8 @@ export interface Target {
   readonly chat: Chat;
   readonly address: Address;
   readonly comment: string;
+  /** The author was asked for, not given or remembered. */
+  readonly authorAsked: boolean;
 }
 
 /** What a command has decided by itself. */
@@ -31,6 +33,7 @@ interface Answers {
   chat?: Chat;
   type?: MessageType;
   author?: Author;
+  authorAsked?: boolean;
   comment?: string;
 }
 
@@ -45,10 +48,10 @@ export class TargetPrompts {
   async ask(rules: TargetRules, session: Session): Promise<Target | undefined> {
     const answers = await this.#readGiven(rules, session);
     if (!answers || !(await runSteps(this.#toSteps(rules, session, answers)))) return undefined;
-    const { chat, type, author, comment = '' } = answers;
+    const { chat, type, author, authorAsked = false, comment = '' } = answers;
     const address = chat && type && author && toAddress(chat.id, type, author);
     if (!address) throw new HandoffError({ code: 'customerAuthorNotAllowed' });
-    return { chat, address, comment };
+    return { chat, address, comment, authorAsked };
   }
 
   async #readGiven({ given, notesOnly }: TargetRules, session: Session): Promise<Answers | undefined> {
@@ -118,15 +121,10 @@ export class TargetPrompts {
   async #askAuthor(session: Session, answers: Answers, canGoBack: boolean): Promise<StepEnd> {
     const chat = chatOf(answers);
     const option = { chat, allowed: this.#offersCustomer(answers) };
-    const answer = await chooseAgent(
-      session,
-      this.memory.agent,
-      { placeholder: toWhom(answers), canGoBack },
-      option,
-    );
-    if (typeof answer === 'object' && answer.value.kind === 'agent')
-      await this.memory.setAgent(answer.value.agent);
-    return keep(answer, (author) => (answers.author = author));
+    const current = answers.author?.kind === 'agent' ? answers.author.agent : this.memory.agent;
+    const frame = { placeholder: toWhom(answers), canGoBack };
+    answers.authorAsked = true;
+    return keep(await chooseAgent(session, current, frame, option), (author) => (answers.author = author));
   }
 
   async #askComment(answers: Answers, canGoBack: boolean): Promise<StepEnd> {

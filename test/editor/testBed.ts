@@ -1,0 +1,114 @@
+import { setup, suiteTeardown, teardown } from 'mocha';
+import { Uri, commands, env, window, workspace } from 'vscode';
+import type { SendResult } from '../../src/ui/sendResult';
+import type { CommandId } from '../../src/ui/contributions';
+import { madeFolder, workspaceFolder } from './documents';
+import { Messages } from './messages';
+import { Prompts } from './prompts';
+import { RemoteStandin } from './remoteStandin';
+import { stub } from './stub';
+import { until } from './until';
+import { UserSettings } from './userSettings';
+
+/** Everything a test uses: the product in a clean state, and what it shows and sends. */
+export class TestBed {
+  readonly standin = new RemoteStandin();
+  readonly messages = new Messages();
+  readonly prompts = new Prompts();
+  readonly settings = new UserSettings();
+  /** Addresses given to the browser. */
+  readonly browsed: string[] = [];
+  #restores: (() => void)[] = [];
+  readonly #running = new Set<Promise<unknown>>();
+
+  /** Runs a command as a keybinding or another extension does; it may be waiting for a prompt. */
+  run(id: CommandId, ...args: readonly unknown[]): Promise<SendResult> {
+    const running = Promise.resolve(commands.executeCommand<SendResult>(id, ...args));
+    this.#running.add(running);
+    return running;
+  }
+
+  /** Sets the stand-in's key, or another one, by the prompt; the toast about it is forgotten. */
+  async setKey(key = this.standin.key, host = this.standin.host): Promise<void> {
+    const set = this.run('helpcrunch.setApiKey');
+    await (await this.prompts.text(`HelpCrunch API Key for ${host}`)).enter(key);
+    await set;
+    this.messages.shown.length = 0;
+  }
+
+  /** Chooses the agent to post as; the toast about it is forgotten. */
+  async chooseAgent(name = 'Sam Carter'): Promise<void> {
+    const choosing = this.run('helpcrunch.selectAgent');
+    await (await this.prompts.list('Post as Which Agent?')).choose(name);
+    await choosing;
+    this.messages.shown.length = 0;
+  }
+
+  /** Key and agent, so that no send asks for them. */
+  async makeReady(): Promise<void> {
+    await this.setKey();
+    await this.chooseAgent();
+  }
+
+  async begin(): Promise<void> {
+    this.#restores = [
+      this.messages.install(),
+      this.prompts.install(),
+      stub(env, 'openExternal', (uri) => {
+        this.browsed.push(uri.toString(true));
+        return Promise.resolve(true);
+      }),
+    ];
+    this.browsed.length = 0;
+    await this.standin.reset();
+    await this.settings.change('helpcrunch.apiUrl', this.standin.apiUrl);
+    // A document with U+2028 would bring up a dialog, at which the test driver hangs.
+    await this.settings.change('editor.unusualLineTerminators', 'off');
+    await this.run('helpcrunch.removeApiKey');
+    this.messages.shown.length = 0;
+  }
+
+  async end(): Promise<void> {
+    const { unanswered } = this.prompts;
+    const { unpressed } = this.messages;
+    await this.#leaveCommands();
+    for (const restore of this.#restores) restore();
+    await closeEditors();
+    await workspace.fs
+      .delete(Uri.joinPath(workspaceFolder(), madeFolder), { recursive: true })
+      .then(undefined, () => undefined);
+    await this.settings.restore('helpcrunch.apiUrl', 'editor.unusualLineTerminators');
+    if (unanswered.length + unpressed.length > 0)
+      throw new Error(`Not answered: ${unanswered.join()}. Never offered: ${unpressed.join()}.`);
+  }
+
+  /** A test that failed in the middle leaves a prompt behind. */
+  async #leaveCommands(): Promise<void> {
+    let left = false;
+    void Promise.allSettled(this.#running).then(() => (left = true));
+    await until('end of every command', async () => {
+      if (!left) await commands.executeCommand('workbench.action.closeQuickOpen');
+      return left;
+    });
+    this.#running.clear();
+  }
+}
+
+/** A test bed for the tests of the suite that calls this, in a clean state for each. */
+export function useTestBed(): TestBed {
+  const bed = new TestBed();
+  setup(() => bed.begin());
+  teardown(() => bed.end());
+  suiteTeardown(() => bed.settings.restore());
+  return bed;
+}
+
+async function closeEditors(): Promise<void> {
+  await until('end of all editors', async () => {
+    const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+    // Closing an unsaved document asks a question, at which the test driver hangs.
+    const how = tabs.some(({ isDirty }) => isDirty) ? 'revertAndCloseActiveEditor' : 'closeAllEditors';
+    if (tabs.length > 0) await commands.executeCommand(`workbench.action.${how}`);
+    return tabs.length === 0;
+  });
+}
