@@ -2,29 +2,36 @@ import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
-/**
- * One row of the layer table in CONTRIBUTING.md: what files under `src/<layer>` may import when the code runs.
- * `types` may be imported as types only.
- */
-function layer(name, { not = [], typesOnly = [] }) {
+const module = '[\\w/]+$';
+
+/** What may be imported, by the names of the layer table in CONTRIBUTING.md. */
+const sources = {
+  beside: `\\./${module}`,
+  core: `\\.\\./core/${module}`,
+  text: `\\.\\./text/${module}`,
+  api: `\\.\\./api/${module}`,
+  delivery: `\\.\\./delivery/${module}`,
+  platform: `\\.\\./platform/${module}`,
+  vscode: 'vscode$',
+  undici: 'undici(?:/|$)',
+  valibot: 'valibot$',
+  node: 'node:',
+};
+
+/** One row of the layer table: what files of `src/<name>` import when the code runs, and of what they use types besides. */
+function layer(name, runs, types = []) {
   const message = `src/${name} may not import this: see the layer table in CONTRIBUTING.md`;
+  const anyOf = (names) => names.map((each) => sources[each]).join('|');
+  const patterns = [{ regex: `^(?!${anyOf(['beside', ...runs, ...types])})`, message }];
+  if (types.length) patterns.push({ regex: `^(?:${anyOf(types)})`, allowTypeImports: true, message });
   return {
     files: [`src/${name}/**/*.ts`],
     rules: {
-      '@typescript-eslint/no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            ...(not.length ? [{ group: not, message }] : []),
-            ...(typesOnly.length ? [{ group: typesOnly, allowTypeImports: true, message }] : []),
-          ],
-        },
-      ],
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
+      'no-restricted-syntax': ['error', { selector: 'ImportExpression', message }],
     },
   };
 }
-
-const packages = ['undici', 'undici/*', 'valibot', 'node:*'];
 
 export default tseslint.config(
   { ignores: ['dist', 'out', '.cache', 'test/sample'] },
@@ -41,18 +48,23 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  layer('core', { not: ['vscode', ...packages, '**/text/*', '**/api/*', '**/delivery/*', '**/ui/*'] }),
-  layer('text', { not: ['vscode', ...packages, '**/api/*', '**/delivery/*', '**/ui/*'] }),
-  layer('api', { not: ['vscode', '**/text/*', '**/delivery/*', '**/ui/*'] }),
-  layer('delivery', { not: ['vscode', ...packages, '**/text/*', '**/ui/*'], typesOnly: ['**/api/*'] }),
-  layer('ui', { not: ['undici', 'undici/*', 'valibot'], typesOnly: ['**/api/*', '**/delivery/*'] }),
+  layer('core', []),
+  layer('text', ['core']),
+  layer('api', ['core', 'undici', 'valibot', 'node']),
+  layer('delivery', ['core'], ['api']),
+  layer('platform', ['core', 'node']),
+  layer('ui', ['vscode', 'core', 'text'], ['api', 'delivery', 'platform']),
   {
     files: ['test/**/*.ts'],
     rules: {
       // node:test's `test` returns a promise that the runner itself awaits.
       '@typescript-eslint/no-floating-promises': [
         'error',
-        { allowForKnownSafeCalls: [{ from: 'package', name: ['test', 'it', 'describe', 'suite'], package: 'node:test' }] },
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', name: ['test', 'it', 'describe', 'suite'], package: 'node:test' },
+          ],
+        },
       ],
     },
   },
