@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { setup, suiteTeardown, teardown } from 'mocha';
 import { Uri, commands, env, window, workspace } from 'vscode';
 import type { SendResult } from '../../src/ui/sendResult';
@@ -42,6 +43,12 @@ export class TestBed {
     await (await this.prompts.list('Post as Which Agent?')).choose(name);
     await choosing;
     this.messages.shown.length = 0;
+  }
+
+  /** Waits until an address was given to the browser, and no other. */
+  async browsedTo(address: string): Promise<void> {
+    await until(`look at ${address}`, () => this.browsed.length > 0);
+    assert.deepEqual(this.browsed, [address]);
   }
 
   /** Key and agent, so that no send asks for them. */
