@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import path from 'node:path';
+import { before, test } from 'node:test';
+import { promisify } from 'node:util';
+import type { Metafile } from 'esbuild';
+import { packagedExtension } from '../host/packageExtension';
+import { root } from '../host/paths';
+import { temporaryFolder } from '../host/temporaryFolder';
+import { withStandin } from '../standin/withStandin';
+import { manifest, readText } from './manifest';
+import { type ZipEntry, readZip } from './readZip';
+
+const bundles = ['extension/dist/extension.js', 'extension/dist/app.js'];
+let files: ZipEntry[];
+
+before(async () => {
+  files = readZip(await packagedExtension());
+});
+
+function contentOf(name: string): Buffer {
+  const file = files.find((each) => each.name === name);
+  assert.ok(file, `${name} is not in the package`);
+  return file.read();
+}
+
+/** Unpacks the extension as an installation would; gives its folder. */
+function unpack(): string {
+  const folder = temporaryFolder('unpacked');
+  for (const { name, read } of files) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), read());
+  }
+  return path.join(folder, 'extension');
+}
+
+test('what is loaded at activation is made of nothing heavy', () => {
+  const { outputs } = JSON.parse(readText('dist/meta.json')) as Metafile;
+  const entry = outputs['dist/extension.js'];
+  assert.equal(entry?.bytes, contentOf('extension/dist/extension.js').length, 'dist is of another build');
+  assert.deepEqual(
+    Object.keys(entry.inputs).filter((input) => /node_modules|^src\/(?:api|text|app)/.test(input)),
+    [],
+  );
+  assert.ok(Object.keys(outputs['dist/app.js']?.inputs ?? {}).some((input) => input.includes('/undici/')));
+});
+
+test("of undici's parts none that changes the process is bundled", () => {
+  const { outputs } = JSON.parse(readText('dist/meta.json')) as Metafile;
+  const inputs = Object.values(outputs).flatMap((output) => Object.keys(output.inputs));
+  assert.deepEqual(
+    inputs.filter((input) => /undici\/(?:index|lib\/global|lib\/web\/fetch\/index)\.js$/.test(input)),
+    [],
+  );
+});
+
+test('the bundles need nothing at run time but Node, VS Code and each other', () => {
+  const needed = ['extension', 'app'].flatMap((bundle) => [
+    ...contentOf(`extension/dist/${bundle}.js`)
+      .toString()
+      .matchAll(/\brequire\(["'`]([^"'`]+)["'`]\)/g),
+  ]);
+  const names = new Set(needed.map(([, name]) => name ?? ''));
+  assert.ok(names.has('vscode'));
+  assert.deepEqual(
+    [...names].filter((name) => !isBuiltin(name) && !name.startsWith('node:') && name !== 'vscode'),
+    ['./app.js'],
+  );
+  assert.equal(manifest.dependencies, undefined);
+});
+
+test('what is shipped is small, says nothing of where it was built, and keeps its manifest', () => {
+  for (const bundle of bundles) {
+    const content = contentOf(bundle).toString();
+    assert.doesNotMatch(content, /sourceMappingURL/);
+    assert.ok(!content.includes(root), 'a path of this machine');
+    assert.ok(content.split('\n').length < 200, 'not minified');
+  }
+  assert.deepEqual(
+    JSON.parse(contentOf('extension/package.json').toString()),
+    JSON.parse(readText('package.json')),
+  );
+});
+
+test('activation loads one bundle, a command the other, and a request leaves nothing on globalThis', async () => {
+  await withStandin({}, async ({ apiUrl, origin, key, requests }) => {
+    const script = path.join(__dirname, 'loadBundles.cjs');
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, unpack(), apiUrl], {
+      env: { ...process.env, HELPCRUNCH_API_KEY: key, HELPCRUNCH_API_ORIGIN: origin, NODE_OPTIONS: '' },
+    });
+    assert.deepEqual(JSON.parse(stdout), {
+      loadedByActivate: ['dist/extension.js'],
+      loaded: ['dist/extension.js', 'dist/app.js'],
+      opened: ['https://acme.helpcrunch.com/inbox/chats/5'],
+      told: [],
+      newGlobals: [],
+    });
+    assert.equal(stderr, '');
+    assert.deepEqual(
+      requests.map(({ method, path: asked, status }) => [method, asked, status]),
+      [['GET', '/v1/organization', 200]],
+    );
+  });
+});
