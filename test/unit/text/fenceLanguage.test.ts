@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { toFenceLanguage } from '../../../src/text/fenceLanguage';
+import { hostileText } from '../hostileText';
 
 for (const [languageId, name] of [
   ['typescript', 'typescript'],
@@ -24,7 +25,7 @@ for (const [languageId, name] of [
 
 test('no language id breaks out of the info line of a fence', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (languageId) => {
+    fc.property(hostileText, (languageId) => {
       assert.match(toFenceLanguage(languageId) ?? '', /^[\w+#.-]*$/);
     }),
   );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Block, Parts } from '../../../src/text/compose';
 import { formatLocation } from '../../../src/text/location';
-import { anyUnits } from '../hostileText';
+import { anyCharacters, anyUnits } from '../hostileText';
 
 const fences = [
   '`',
@@ -39,7 +39,7 @@ const refused = fc.constantFrom('\0', '\ud800', '\udfff');
 
 /** Lines as people and programs write them: Unicode, control characters, and fences in fences. */
 export const hostileLines = fc
-  .array(fc.oneof({ weight: 60, arbitrary: ordinary }, fc.string({ unit: 'grapheme' }), anyUnits, refused), {
+  .array(fc.oneof({ weight: 60, arbitrary: ordinary }, anyCharacters, anyUnits, refused), {
     maxLength: 25,
   })
   .map((pieces) => pieces.join(''));
