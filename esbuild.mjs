@@ -1,14 +1,21 @@
 import { build, context } from 'esbuild';
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
-const watch = process.argv.includes('--watch');
-const release = process.argv.includes('--release');
+const { watch, release, outdir } = parseArgs({
+  options: {
+    watch: { type: 'boolean' },
+    release: { type: 'boolean' },
+    outdir: { type: 'string', default: 'dist' },
+  },
+}).values;
 
 /** @type {import('esbuild').BuildOptions} */
 const options = {
   // Two entry points: `extension` is loaded at activation, `app` by the first command.
   entryPoints: ['src/extension.ts', 'src/app.ts'],
-  outdir: 'dist',
+  outdir,
   bundle: true,
   format: 'cjs',
   platform: 'node',
@@ -25,5 +32,5 @@ if (watch) {
   await (await context(options)).watch();
 } else {
   const { metafile } = await build(options);
-  await writeFile('dist/meta.json', JSON.stringify(metafile));
+  await writeFile(join(outdir, 'meta.json'), JSON.stringify(metafile));
 }

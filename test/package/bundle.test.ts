@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { before, test } from 'node:test';
@@ -13,17 +13,30 @@ import { withStandin } from '../standin/withStandin';
 import { manifest, readText } from './manifest';
 import { type ZipEntry, readZip } from './readZip';
 
+const run = promisify(execFile);
 const bundles = ['extension/dist/extension.js', 'extension/dist/app.js'];
 let files: ZipEntry[];
+let built: Metafile;
 
 before(async () => {
   files = readZip(await packagedExtension());
+  const folder = temporaryFolder('built');
+  await run(process.execPath, ['esbuild.mjs', '--release', '--outdir', folder], { cwd: root });
+  built = JSON.parse(readFileSync(path.join(folder, 'meta.json'), 'utf8')) as Metafile;
 });
 
 function contentOf(name: string): Buffer {
   const file = files.find((each) => each.name === name);
   assert.ok(file, `${name} is not in the package`);
   return file.read();
+}
+
+/** What a packaged bundle is made of. */
+function inputsOf(bundle: string): string[] {
+  const [, output] =
+    Object.entries(built.outputs).find(([file]) => file.endsWith(path.basename(bundle))) ?? [];
+  assert.equal(output?.bytes, contentOf(`extension/${bundle}`).length, 'another build was packaged');
+  return Object.keys(output.inputs);
 }
 
 /** Unpacks the extension as an installation would; gives its folder. */
@@ -37,21 +50,18 @@ function unpack(): string {
 }
 
 test('what is loaded at activation is made of nothing heavy', () => {
-  const { outputs } = JSON.parse(readText('dist/meta.json')) as Metafile;
-  const entry = outputs['dist/extension.js'];
-  assert.equal(entry?.bytes, contentOf('extension/dist/extension.js').length, 'dist is of another build');
+  const heavy = /node_modules|^src\/(?:api|text|app)/;
   assert.deepEqual(
-    Object.keys(entry.inputs).filter((input) => /node_modules|^src\/(?:api|text|app)/.test(input)),
+    inputsOf('dist/extension.js').filter((input) => heavy.test(input)),
     [],
   );
-  assert.ok(Object.keys(outputs['dist/app.js']?.inputs ?? {}).some((input) => input.includes('/undici/')));
+  assert.ok(inputsOf('dist/app.js').some((input) => heavy.test(input)));
 });
 
 test("of undici's parts none that changes the process is bundled", () => {
-  const { outputs } = JSON.parse(readText('dist/meta.json')) as Metafile;
-  const inputs = Object.values(outputs).flatMap((output) => Object.keys(output.inputs));
+  const effects = /undici\/(?:index|lib\/global|lib\/web\/fetch\/index)\.js$/;
   assert.deepEqual(
-    inputs.filter((input) => /undici\/(?:index|lib\/global|lib\/web\/fetch\/index)\.js$/.test(input)),
+    inputsOf('dist/app.js').filter((input) => effects.test(input)),
     [],
   );
 });
@@ -87,7 +97,7 @@ test('what is shipped is small, says nothing of where it was built, and keeps it
 test('activation loads one bundle, a command the other, and a request leaves nothing on globalThis', async () => {
   await withStandin({}, async ({ apiUrl, origin, key, requests }) => {
     const script = path.join(__dirname, 'loadBundles.cjs');
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, unpack(), apiUrl], {
+    const { stdout, stderr } = await run(process.execPath, [script, unpack(), apiUrl], {
       env: { ...process.env, HELPCRUNCH_API_KEY: key, HELPCRUNCH_API_ORIGIN: origin, NODE_OPTIONS: '' },
     });
     assert.deepEqual(JSON.parse(stdout), {
