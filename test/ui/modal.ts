@@ -15,6 +15,11 @@ export class Modal {
     await this.#box.filter({ hasText: text }).waitFor();
   }
 
+  /** Waits until no dialog asks. */
+  async waitForEnd(): Promise<void> {
+    await this.#box.waitFor({ state: 'detached' });
+  }
+
   async isOpen(): Promise<boolean> {
     return this.#box.isVisible();
   }
@@ -25,6 +30,11 @@ export class Modal {
 
   async detail(): Promise<string> {
     return this.#box.locator('.dialog-message-detail').innerText();
+  }
+
+  /** The texts that VS Code made links of. */
+  async links(): Promise<readonly string[]> {
+    return this.#box.locator('.dialog-message a, .dialog-message-detail a').allInnerTexts();
   }
 
   /** The buttons from left to right (VS Code puts the first, which Enter presses, at the right end on Linux). */
@@ -39,7 +49,7 @@ export class Modal {
 
   async click(button: string): Promise<void> {
     await this.#buttons.getByText(button, { exact: true }).click();
-    await this.#box.waitFor({ state: 'detached' });
+    await this.waitForEnd();
   }
 
   async pressEnter(): Promise<void> {

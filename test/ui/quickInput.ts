@@ -57,6 +57,11 @@ export class QuickInput {
     return this.#rows.filter({ hasText: text }).first();
   }
 
+  /** The row that has this text, once there is no other. */
+  onlyRow(text: string): Locator {
+    return this.#rows.and(this.page.locator('[aria-setsize="1"]')).filter({ hasText: text });
+  }
+
   /** Replaces what stands in the input. */
   async type(text: string): Promise<void> {
     await this.#input.fill(text);

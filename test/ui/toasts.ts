@@ -23,6 +23,11 @@ export class Toasts {
     return read(toast);
   }
 
+  /** Waits until none is shown. */
+  async waitForNone(): Promise<void> {
+    await this.#toasts.first().waitFor({ state: 'detached' });
+  }
+
   /** All that are shown now, the newest first. */
   async all(): Promise<readonly Toast[]> {
     return Promise.all((await this.#toasts.all()).map(read));

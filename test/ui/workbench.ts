@@ -32,9 +32,9 @@ export class Workbench {
     await this.#ready();
   }
 
-  /** Loads the window anew, as `Developer: Reload Window` does. */
+  /** Loads the window anew, as `Developer: Reload Window` does; what is unsaved is put aside before. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    while (!(await this.#tryReload()));
     await this.#ready();
   }
 
@@ -109,6 +109,20 @@ export class Workbench {
     return this.page.getByRole('menuitem', { name: label, exact: true });
   }
 
+  /** The items of the submenu that is open, from the top. */
+  async submenuItems(): Promise<readonly string[]> {
+    const submenu = this.page.locator('.monaco-submenu');
+    await submenu.getByRole('menuitem').first().waitFor();
+    return submenu.getByRole('menuitem').allInnerTexts();
+  }
+
+  /** Takes all toasts away. */
+  async clearToasts(): Promise<void> {
+    if ((await this.toasts.all()).length === 0) return;
+    await this.palette('Notifications: Clear All Notifications');
+    await this.toasts.waitForNone();
+  }
+
   /** The first selected line of the active editor. */
   get selection(): Locator {
     return this.page.locator('.editor-group-container.active .selected-text').first();
@@ -124,9 +138,33 @@ export class Workbench {
     return this.page.locator(`.tab[data-resource-name="${name}"]`);
   }
 
+  /** A button in the title of the active editor. */
+  editorAction(title: string): Locator {
+    return this.page
+      .locator('.editor-group-container.active .editor-actions')
+      .getByRole('button', { name: title });
+  }
+
+  /** A line above the text of the active editor, or the part of it that has this text. */
+  lens(text: string): Locator {
+    return this.#lens.locator('a, span').filter({ hasText: text }).last();
+  }
+
+  /** The parts of the line above the text, without what VS Code made an icon of. */
+  async lenses(): Promise<readonly string[]> {
+    return ((await this.#lens.textContent()) ?? '').split(/\s\|\s/);
+  }
+
+  /** Types at the very beginning of the active editor. */
+  async typeAtTop(text: string): Promise<void> {
+    await this.#focusText();
+    await this.page.keyboard.press('ControlOrMeta+Home');
+    await this.page.keyboard.type(text);
+  }
+
   /** The exact text of the active editor, by way of the clipboard; everything in it is selected afterwards. */
   async editorText(): Promise<string> {
-    await this.page.locator('.editor-group-container.active .view-lines').first().click();
+    await this.#focusText();
     await this.page.keyboard.press('ControlOrMeta+A');
     await this.page.keyboard.press('ControlOrMeta+C');
     return this.page.evaluate<string>('navigator.clipboard.readText()');
@@ -146,8 +184,16 @@ export class Workbench {
   /** Saves a picture as `.cache/screenshots/<test>/<n>-<name>.png`; gives its path. */
   async screenshot(name: string): Promise<string> {
     const file = path.join(this.#shotFolder(), `${++this.#shots}-${name}.png`);
-    await this.page.screenshot({ path: file });
+    await this.page.screenshot({ path: file, animations: 'disabled' });
     return file;
+  }
+
+  get #lens(): Locator {
+    return this.page.locator('.editor-group-container.active .codelens-decoration').first();
+  }
+
+  async #focusText(): Promise<void> {
+    await this.page.locator('.editor-group-container.active .view-lines').first().click();
   }
 
   #command(title: string): Locator {
@@ -160,6 +206,17 @@ export class Workbench {
 
   #shotFolder(): string {
     return path.join(cache, 'screenshots', this.test);
+  }
+
+  /** False when VS Code asks to stay, as it does until it has put aside what is unsaved. */
+  async #tryReload(): Promise<boolean> {
+    const asked = this.page.waitForEvent('dialog').then(async (dialog) => {
+      await dialog.dismiss();
+      return false;
+    });
+    const loaded = this.page.waitForEvent('load').then(() => true);
+    await this.page.evaluate('location.reload()');
+    return Promise.race([asked, loaded]);
   }
 
   async #ready(): Promise<void> {
