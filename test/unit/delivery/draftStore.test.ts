@@ -94,6 +94,19 @@ for (const [what, change] of [
   });
 }
 
+test('names that were made to mislead come back harmless', async () => {
+  const { store, files } = toStore();
+  const name = '[x](command:evil)\u202e $(lock)';
+  const author = { kind: 'agent', agent: { id: 7, name, email: name } };
+  files.contents.set('draft.json', JSON.stringify({ version: 1, ...binding, customer: name, author }));
+  const found = await store.binding('draft');
+  assert.equal(found.customer, toDisplayText(name));
+  assert.deepEqual(found.author, {
+    kind: 'agent',
+    agent: { id: 7, name: toDisplayText(name), email: toDisplayText(name) },
+  });
+});
+
 test('a binding that is cut anywhere is refused', async () => {
   const { store, files } = toStore();
   const id = await store.create(binding, 'text');

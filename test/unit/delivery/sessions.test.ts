@@ -63,6 +63,17 @@ test('a key changed by another window counts at the next send, and its organizat
   assert.equal(window.memory.agent, undefined);
 });
 
+test('an unchecked key that another window replaces by another is asked about again', async () => {
+  const window = new Window();
+  for (const [key, organization] of [
+    ['key-a', acme],
+    ['key-u', umbrella],
+  ] as const) {
+    await window.account.save({ key, origin: vendor.origin });
+    assert.deepEqual((await window.sessions.open(vendor)).organization, organization);
+  }
+});
+
 test('a key removed by another window ends the sending here', async () => {
   const window = new Window();
   await window.sessions.setKey(vendor, 'key-a');
