@@ -9,7 +9,7 @@ import { readFences } from './readFences';
 import { hostileLines, partsOf, sendableLines } from './selections';
 
 const runs = { numRuns: 500 };
-const maxChars = 400;
+const maxChars = 120;
 
 const code = (text: string, location?: string): Block => ({ text, language: 'ts', location });
 const prose = (text: string, location?: string): Block => ({ text, language: undefined, location });
