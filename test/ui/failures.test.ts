@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import type { Fault } from '../standin/standin';
+import { sampleAgents } from '../standin/sampleTeam';
+import { sampleChats } from '../standin/sampleChats';
+import { withStandin } from '../standin/withStandin';
+import { chooseAgent, chooseReader, enterChat, enterKey } from './answers';
+import { received } from './received';
+import { parsePriceMessage, selectParsePrice } from './sample';
+import { uiTests, type UiTests } from './uiTests';
+import type { Workbench } from './workbench';
+
+const draft = 'Note to chat 12345.md';
+const notSent = 'Not sent to chat #12345 (Ann Lee) as Sam Carter.';
+const kept = 'The text is kept as a draft.';
+const note = {
+  chat: sampleChats.opened,
+  type: 'private',
+  agent: sampleAgents.first,
+  ...parsePriceMessage({ location: true }),
+};
+
+/** What goes wrong when a draft is sent, what is said about it, and the next step. */
+interface Failure {
+  readonly faults: readonly Fault[];
+  readonly says: string;
+  readonly offers: string;
+}
+
+const post = { method: 'POST', path: '/messages' } as const;
+const readChat = { method: 'GET', path: '/chats/12345' } as const;
+
+const failures: Readonly<Record<string, Failure>> = {
+  'a key that is no longer accepted': {
+    faults: [{ ...post, kind: 'status', status: 401 }],
+    says: 'does not accept the API key. Use the key from Settings → Developers → Public API, not the legacy one.',
+    offers: 'Set API Key...',
+  },
+  'a chat that is gone': {
+    faults: [
+      { ...post, kind: 'status', status: 404 },
+      { ...readChat, kind: 'delay', ms: 0 },
+      { ...readChat, kind: 'status', status: 404 },
+    ],
+    says: 'There is no chat #12345.',
+    offers: 'Show Log',
+  },
+  'an agent who is gone': {
+    faults: [{ ...post, kind: 'status', status: 404 }],
+    says: 'There is no agent with the id 4188. Choose another agent.',
+    offers: 'Choose Agent...',
+  },
+  'too many requests': {
+    faults: [{ ...post, kind: 'status', status: 429, headers: { 'retry-after': '30' } }],
+    says: 'HelpCrunch takes no more requests for 30 seconds.',
+    offers: 'Show Log',
+  },
+};
+
+uiTests('failures', () => ({ userSettings: { 'helpcrunch.askForComment': false } }), {
+  'a wrong key says so, is not stored, and can be entered again': async ({ workbench, standin }) => {
+    const { toasts } = workbench;
+    const { host } = new URL(standin.origin);
+    await workbench.palette('HelpCrunch: Set API Key...');
+    await enterKey(workbench, host, 'wrong-key');
+    const toast = await toasts.waitFor('does not accept');
+    await workbench.screenshot('wrong-key');
+    assert.deepEqual(toast, {
+      message: `${host} does not accept the API key. Use the key from Settings → Developers → Public API, not the legacy one.`,
+      links: [],
+      buttons: ['Set API Key...'],
+    });
+    await toasts.click('does not accept', 'Set API Key...');
+    await enterKey(workbench, host, standin.key);
+    await toasts.waitFor(`API key for ${host} saved. Organization: acme.`);
+    await workbench.screenshot('key-saved');
+  },
+
+  'an answer that is no JSON leads to the setting': async ({ workbench, standin }) => {
+    standin.inject({ kind: 'html', path: '/v1/agents' });
+    await workbench.palette('HelpCrunch: Choose Agent...');
+    const toast = await workbench.toasts.waitFor('could not be read');
+    await workbench.screenshot('no-json');
+    assert.deepEqual(toast, {
+      message: 'The answer could not be read. Check the setting helpcrunch.apiUrl.',
+      links: [],
+      buttons: ['Open Settings'],
+    });
+  },
+
+  'a chat that does not exist cannot be chosen': async ({ workbench }) => {
+    const { quickInput } = workbench;
+    await selectParsePrice(workbench);
+    await workbench.palette('HelpCrunch: Send Selection as Note...');
+    await quickInput.waitFor('Choose Chat');
+    await quickInput.type(`${sampleChats.unknown}`);
+    await quickInput.onlyRow('cannot be chosen').waitFor();
+    await workbench.screenshot('no-such-chat');
+    assert.deepEqual(await quickInput.rows(), [
+      { label: 'Chat #99999 cannot be chosen', description: '', detail: 'There is no chat #99999.' },
+    ]);
+    await quickInput.accept();
+    assert.equal(await quickInput.title(), 'Choose Chat');
+    await quickInput.escape();
+    await quickInput.waitForEnd();
+  },
+
+  'what HelpCrunch rejects is said field by field, and kept as a draft': async ({ workbench, standin }) => {
+    const errors = [
+      { code: 'invalid_request', message: 'Invalid request' },
+      { code: 'text', message: 'This value is [too](command:workbench.action.quit) long.' },
+    ];
+    standin.inject({ ...post, kind: 'status', status: 400, body: { errors } });
+    await workbench.palette('HelpCrunch: Send Selection as Note...');
+    await enterChat(workbench);
+    await chooseAgent(workbench);
+    const toast = await workbench.toasts.waitFor('rejected');
+    await workbench.lens('Send Draft...').waitFor();
+    await workbench.screenshot('rejected');
+    assert.deepEqual(toast, {
+      message: `${notSent} HelpCrunch rejected it. text: This value is [too] (command:workbench.action.quit) long. ${kept}`,
+      links: [],
+      buttons: ['Show Log'],
+    });
+    assert.deepEqual(await workbench.lenses(), [
+      'Private note to chat #12345 (Ann Lee) as Sam Carter',
+      'Send Draft...',
+    ]);
+    assert.equal(await workbench.editorText(), note.markdownText);
+  },
+
+  ...Object.fromEntries(Object.entries(failures).map(([what, failure]) => [what, tryFailure(failure)])),
+
+  'a draft is sent once the trouble is over, and its tab closes': async ({ workbench, standin }) => {
+    await sendDraft(workbench);
+    await workbench.toasts.waitFor('Note added to chat #12345 (Ann Lee) as Sam Carter.');
+    await workbench.tab(draft).waitFor({ state: 'detached' });
+    assert.deepEqual(received(standin), [note]);
+  },
+
+  'after a lost answer it may have arrived, and one is asked before it is sent again': async ({
+    workbench,
+    standin,
+  }) => {
+    const { modal, toasts } = workbench;
+    standin.inject({ ...post, kind: 'cutAfterBody', commit: true });
+    await selectParsePrice(workbench);
+    await workbench.palette('HelpCrunch: Send Selection as Note...');
+    await enterChat(workbench);
+    const toast = await toasts.waitFor('may have arrived');
+    await workbench.lens('Send Draft...').waitFor();
+    await workbench.screenshot('answer-lost');
+    assert.deepEqual(toast, {
+      message: `Sent to chat #12345 (Ann Lee) as Sam Carter, without an answer. It may have arrived: the answer was lost. Look into the chat before you send it again. ${kept}`,
+      links: [],
+      buttons: ['Open Chat'],
+    });
+
+    await sendDraft(workbench);
+    await modal.waitFor('Add to chat #12345 (Ann Lee) as Sam Carter: one note?');
+    await workbench.screenshot('sent-again');
+    assert.match(await modal.detail(), /^This text may have arrived already\./);
+    assert.equal(await modal.defaultButton(), 'Review');
+    await modal.pressEnter();
+    await modal.waitForEnd();
+    assert.deepEqual(received(standin), [note]);
+
+    await sendDraft(workbench);
+    await modal.waitFor('Add to chat');
+    await modal.click('Add to Chat');
+    await toasts.waitFor('Note added');
+    assert.deepEqual(received(standin), [note, note]);
+  },
+
+  'without a network nothing is sent, and the draft can be sent later': async ({ workbench, standin }) => {
+    const { host, port } = new URL(standin.origin);
+    await selectParsePrice(workbench);
+    await workbench.palette('HelpCrunch: Send Selection...');
+    await enterChat(workbench);
+    await workbench.quickInput.waitFor('Who Will Read This?');
+    await standin.close();
+    await chooseReader(workbench, 'Private note');
+    const toast = await workbench.toasts.waitFor('cannot be reached');
+    await workbench.lens('Send Draft...').waitFor();
+    await workbench.screenshot('no-network');
+    assert.deepEqual(toast, {
+      message: `${notSent} ${host} cannot be reached (ECONNREFUSED). Check your network. ${kept}`,
+      links: [],
+      buttons: ['Show Log'],
+    });
+    await withStandin({ port: Number(port) }, async (back) => {
+      await sendDraft(workbench);
+      await workbench.toasts.waitFor('Note added');
+      assert.deepEqual(received(back), [note]);
+    });
+  },
+});
+
+/** Sends the open draft; it stays, whatever goes wrong. */
+function tryFailure({ faults, says, offers }: Failure): UiTests[string] {
+  return async ({ workbench, standin }) => {
+    for (const fault of faults) standin.inject(fault);
+    await sendDraft(workbench);
+    const toast = await workbench.toasts.waitFor(notSent);
+    await workbench.screenshot('not-sent');
+    assert.ok(toast.message.endsWith(`${says} ${kept}`), toast.message);
+    assert.deepEqual({ links: toast.links, buttons: toast.buttons }, { links: [], buttons: [offers] });
+    assert.deepEqual(standin.posted, []);
+    assert.equal(await workbench.tab(draft).count(), 1);
+  };
+}
+
+async function sendDraft(workbench: Workbench): Promise<void> {
+  await workbench.editorAction('Send Draft...').click();
+}
