@@ -23,7 +23,7 @@ const usualPlaces: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 
 /**
  * The absolute path of a Chromium, Chrome or Edge: the one named by `CHROMIUM`, an installed one, or one installed now
- * (Playwright's own, or Debian's for root). Throws an error that says what was tried.
+ * (Debian's for root, else Playwright's own). Throws an error that says what was tried.
  */
 export async function findBrowser(): Promise<string> {
   const named = process.env['CHROMIUM'];
@@ -32,7 +32,8 @@ export async function findBrowser(): Promise<string> {
     throw new Error(`The environment variable CHROMIUM names ${named}, which does not exist.`);
   }
   const tried: string[] = [];
-  for (const step of [findInstalled, installPlaywrightsOwn, installDebians]) {
+  // Debian's before Playwright's: it brings the system libraries that a bare machine lacks.
+  for (const step of [findInstalled, installDebians, installPlaywrightsOwn]) {
     const found = await step(tried);
     if (found) return found;
   }
