@@ -32,6 +32,13 @@ export class Workbench {
     await this.#ready();
   }
 
+  /** Opens a `.code-workspace` file (absolute path) in place of what is open. */
+  async openWorkspace(file: string): Promise<void> {
+    const { origin } = new URL(this.page.url());
+    await this.page.goto(`${origin}/?${new URLSearchParams({ workspace: file }).toString()}`);
+    await this.#ready();
+  }
+
   /** Loads the window anew, as `Developer: Reload Window` does; what is unsaved is put aside before. */
   async reload(): Promise<void> {
     while (!(await this.#tryReload()));
