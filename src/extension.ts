@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { join } from 'node:path';
 import { type ExtensionContext, commands, l10n, languages, window, workspace } from 'vscode';
 import type * as app from './app';
 import { textFile } from './delivery/draftStore';
@@ -11,7 +11,7 @@ export function activate({ globalStorageUri, globalState, secrets, subscriptions
   const log = window.createOutputChannel(logName, { log: true });
   subscriptions.push(log);
   try {
-    const drafts = new PrivateFolder(path.join(globalStorageUri.fsPath, 'drafts'));
+    const drafts = new PrivateFolder(join(globalStorageUri.fsPath, 'drafts'));
     let loaded: app.App | undefined;
     const load = (): app.App => {
       if (loaded) return loaded;
