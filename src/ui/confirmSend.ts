@@ -33,22 +33,28 @@ export function confirmsNotes({ items, skipped, mayHaveArrived }: Outgoing): boo
 
 /** The modal before a send. `Review` is its first button, so that Enter never sends. */
 export async function confirmSend(outgoing: Outgoing): Promise<Decision> {
-  const { chat } = outgoing;
-  const { author, type } = outgoing.address;
-  const who = [chat.customer, chat.id, authorWords(author)] as const;
-  const question =
-    type === 'message'
-      ? l10n.t('Send to {0}, chat #{1}, as {2}?', ...who)
-      : l10n.t('Add to chat #{1} ({0}) as {2}: {3}?', ...who, countNotes(outgoing.items.length));
   const review = l10n.t('Review');
-  const send = type === 'message' ? l10n.t('Send to Customer') : l10n.t('Add to Chat');
+  const send = toSendLabel(outgoing);
   const pressed = await window.showWarningMessage(
-    question,
+    toQuestion(outgoing),
     { modal: true, detail: toDetail(outgoing) },
     review,
     send,
   );
   return pressed === send ? 'send' : pressed === review ? 'review' : undefined;
+}
+
+function toQuestion({ chat, address: { author, type }, items }: Outgoing): string {
+  const who = [chat.customer, chat.id, authorWords(author)] as const;
+  if (type === 'message') return l10n.t('Send to {0}, chat #{1}, as {2}?', ...who);
+  return items.length === 1
+    ? l10n.t('Add a note to chat #{1} ({0}) as {2}?', ...who)
+    : l10n.t('Add {3} notes to chat #{1} ({0}) as {2}?', ...who, items.length);
+}
+
+function toSendLabel({ address, mayHaveArrived = false }: Outgoing): string {
+  if (address.type === 'message') return l10n.t('Send to Customer');
+  return mayHaveArrived ? l10n.t('Send Again (may duplicate)') : l10n.t('Add to Chat');
 }
 
 function toDetail(outgoing: Outgoing): string {
@@ -91,8 +97,4 @@ function describe(items: readonly OutgoingItem[]): string[] {
     ),
   );
   return [l10n.t('{0} messages, in this order:', items.length), lines.join('\n')];
-}
-
-function countNotes(count: number): string {
-  return count === 1 ? l10n.t('one note') : l10n.t('{0} notes', count);
 }

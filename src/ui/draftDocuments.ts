@@ -12,15 +12,15 @@ export type DraftOwner = Pick<DraftBinding, 'origin' | 'organization'>;
 export class DraftDocuments {
   constructor(private readonly store: DraftStore) {}
 
-  /** Keeps one message of a send as a draft bound to its chat, reader and author, and opens it. */
+  /** Keeps one message of a send as a draft bound to its chat, reader and author, and opens it; gives its address. */
   async keep(
     { address, chat, items }: Outgoing,
     index: number,
     owner: DraftOwner,
     mayHaveArrived: boolean,
-  ): Promise<void> {
+  ): Promise<Uri | undefined> {
     const source = items[index]?.composed.source;
-    if (!source) return;
+    if (!source) return undefined;
     const { type, author } = address;
     const binding = {
       ...owner,
@@ -33,11 +33,14 @@ export class DraftDocuments {
     try {
       const id = await this.store.create(binding, source.text);
       if (mayHaveArrived) await this.store.beginAttempt(id);
-      await open(Uri.from({ scheme: draftScheme, authority: id, path: `/${toTitle(binding)}.md` }));
+      const uri = Uri.from({ scheme: draftScheme, authority: id, path: `/${toTitle(binding)}.md` });
+      await open(uri);
+      return uri;
     } catch {
       // No disk, no draft: the text is still worth more than its binding.
       const document = await workspace.openTextDocument({ content: source.text, language: 'markdown' });
       await window.showTextDocument(document, { preview: false });
+      return undefined;
     }
   }
 

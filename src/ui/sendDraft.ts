@@ -66,7 +66,7 @@ export class SendDraft {
         throw new HandoffError({ code: 'draftBusy' });
     });
     if (ending === 'review') return { status: 'cancelled', messageIds: [] };
-    const result = await this.outcome.finish(outgoing, ending, () => Promise.resolve());
+    const result = await this.outcome.finish(outgoing, ending, () => Promise.resolve(uri));
     if (result.status === 'sent') await this.documents.finish(id, uri);
     else if (result.status !== 'unconfirmed' && !mayHaveArrived) await this.store.endAttempt(id);
     return result;

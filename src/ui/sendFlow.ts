@@ -7,7 +7,7 @@ import type { MessageType } from '../core/message';
 import type { Outgoing } from './confirmSend';
 import type { DraftDocuments } from './draftDocuments';
 import type { Keys } from './keys';
-import type { SendOutcome } from './sendOutcome';
+import type { KeepText, SendOutcome } from './sendOutcome';
 import type { SendResult } from './sendResult';
 import type { Sender } from './sender';
 import type { Settings } from './settings';
@@ -56,7 +56,7 @@ export class SendFlow {
 
   async #send(outgoing: Outgoing, session: Session): Promise<SendResult> {
     const bound = { origin: session.root.origin, organization: session.organization.id };
-    const keepText = (index: number, mayHaveArrived: boolean): Promise<void> =>
+    const keepText: KeepText = (index, mayHaveArrived) =>
       this.drafts.keep(outgoing, index, bound, mayHaveArrived);
     for (const [index, { composed }] of outgoing.items.entries()) {
       try {

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { type Uri, l10n } from 'vscode';
 import { Cancelled, HandoffError } from '../core/failure';
 import type { Delivery } from '../delivery/deliver';
 import type { Outgoing } from './confirmSend';
@@ -8,8 +8,8 @@ import { toSentence } from './sentences';
 import type { Toasts } from './toasts';
 import { authorWords } from './words';
 
-/** Keeps the text of one message where the user can edit it and send it again. */
-export type KeepText = (index: number, mayHaveArrived: boolean) => Promise<void>;
+/** Keeps the text of one message as a draft, if it can, and gives the draft's address. */
+export type KeepText = (index: number, mayHaveArrived: boolean) => Promise<Uri | undefined>;
 
 /** Tells the user, and the caller, how a send ended. */
 export class SendOutcome {
@@ -35,18 +35,18 @@ export class SendOutcome {
   ): Promise<SendResult> {
     const told = (...more: string[]): string => [...more, ...this.#tellRest(outgoing, index)].join(' ');
     if (error instanceof Cancelled) {
-      if (messageIds.length > 0) this.toasts.failed(error, told(l10n.t('Cancelled.')), outgoing.chat.id);
+      if (messageIds.length > 0) this.toasts.failed(error, told(l10n.t('Cancelled.')));
       return this.#toResult(outgoing, 'cancelled', messageIds);
     }
     const reason = error instanceof HandoffError ? error.failure.code : 'unexpected';
     const mayHaveArrived = reason === 'unconfirmed';
-    await keepText(index, mayHaveArrived);
+    const draft = await keepText(index, mayHaveArrived);
     const sentence = told(
       this.#toHead(outgoing, mayHaveArrived),
       toSentence(error),
       l10n.t('The text is kept as a draft.'),
     );
-    this.toasts.failed(error, sentence, outgoing.chat.id);
+    this.toasts.failed(error, sentence, { chat: outgoing.chat.id, ...(draft ? { draft } : {}) });
     return { ...this.#toResult(outgoing, mayHaveArrived ? 'unconfirmed' : 'rejected', messageIds), reason };
   }
 

@@ -1,4 +1,4 @@
-import { commands, l10n, window } from 'vscode';
+import { type Uri, commands, l10n, window } from 'vscode';
 import { type ErrorCode, HandoffError } from '../core/failure';
 import type { ChatId } from '../core/ids';
 import type { CommandId } from './contributions';
@@ -9,6 +9,13 @@ import { toSentence } from './sentences';
 interface NextStep {
   readonly label: string;
   readonly run: () => Thenable<unknown>;
+}
+
+/** What a failed send was about, for the step after it. */
+export interface About {
+  readonly chat?: ChatId;
+  /** The draft that keeps the text. */
+  readonly draft?: Uri;
 }
 
 /** Toasts. None waits for the user; what a button starts reports its own failure. */
@@ -30,10 +37,10 @@ export class Toasts {
   }
 
   /** Says what happened, with the next step as a button. */
-  failed(error: unknown, sentence: string = toSentence(error), chat?: ChatId): void {
+  failed(error: unknown, sentence: string = toSentence(error), about: About = {}): void {
     const code = error instanceof HandoffError ? error.failure.code : 'unexpected';
     this.log.add(error);
-    const step = this.#toNextStep(code, chat);
+    const step = this.#toNextStep(code, about);
     this.#follow(window.showErrorMessage(sentence, step.label), step);
   }
 
@@ -47,8 +54,9 @@ export class Toasts {
     return { label: l10n.t('Open Chat'), run: () => this.openChat.open(chat) };
   }
 
-  #toNextStep(code: ErrorCode, chat: ChatId | undefined): NextStep {
+  #toNextStep(code: ErrorCode, { chat, draft }: About): NextStep {
     if (code === 'unconfirmed' && chat !== undefined) return this.#toOpenChat(chat);
+    if (draft && passing.includes(code)) return toCommand(l10n.t('Try Again'), 'helpcrunch.sendDraft', draft);
     return nextSteps[code]?.() ?? toCommand(l10n.t('Show Log'), 'helpcrunch.showLog');
   }
 }
@@ -56,6 +64,9 @@ export class Toasts {
 const setKey = (): NextStep => toCommand(l10n.t('Set API Key...'), 'helpcrunch.setApiKey');
 const chooseAgent = (): NextStep => toCommand(l10n.t('Choose Agent...'), 'helpcrunch.selectAgent');
 const setApiUrl = (): NextStep => toSetting('helpcrunch.apiUrl');
+
+/** Failures that may be over at the next try; none of them has sent anything. */
+const passing: readonly ErrorCode[] = ['notReachable', 'timedOut', 'serverError', 'tooManyRequests'];
 
 /** What helps against a failure; for every other the log does. */
 const nextSteps: Readonly<Partial<Record<ErrorCode, () => NextStep>>> = {
@@ -74,8 +85,8 @@ const nextSteps: Readonly<Partial<Record<ErrorCode, () => NextStep>>> = {
   tooLong: () => toSetting('helpcrunch.maxMessageLength'),
 };
 
-function toCommand(label: string, id: CommandId): NextStep {
-  return { label, run: () => commands.executeCommand(id) };
+function toCommand(label: string, id: CommandId, ...args: unknown[]): NextStep {
+  return { label, run: () => commands.executeCommand(id, ...args) };
 }
 
 function toSetting(id: string): NextStep {

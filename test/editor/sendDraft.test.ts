@@ -86,12 +86,12 @@ suite('A draft', () => {
     const draft = openDraft();
     assert.equal((await bed.run('helpcrunch.sendDraft', draft.uri)).status, 'cancelled');
     const { text: question, detail, buttons } = bed.messages.modal;
-    assert.equal(question, `Add to chat #${opened} (Ann Lee) as Sam Carter: one note?`);
+    assert.equal(question, `Add a note to chat #${opened} (Ann Lee) as Sam Carter?`);
     assert.match(detail, /^This text may have arrived already\./);
-    assert.deepEqual(buttons, ['Review', 'Add to Chat']);
+    assert.deepEqual(buttons, ['Review', 'Send Again (may duplicate)']);
     assert.equal((await bed.standin.posted()).length, 1);
 
-    bed.messages.press('Add to Chat');
+    bed.messages.press('Send Again (may duplicate)');
     assert.equal((await bed.run('helpcrunch.sendDraft', draft.uri)).status, 'sent');
     assert.equal((await bed.standin.posted()).length, 2);
   });

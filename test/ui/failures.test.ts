@@ -52,7 +52,7 @@ const failures: Readonly<Record<string, Failure>> = {
   'too many requests': {
     faults: [{ ...post, kind: 'status', status: 429, headers: { 'retry-after': '30' } }],
     says: 'HelpCrunch takes no more requests for 30 seconds.',
-    offers: 'Show Log',
+    offers: 'Try Again',
   },
 };
 
@@ -156,7 +156,7 @@ uiTests('failures', () => ({ userSettings: { 'helpcrunch.askForComment': false }
     });
 
     await sendDraft(workbench);
-    await modal.waitFor('Add to chat #12345 (Ann Lee) as Sam Carter: one note?');
+    await modal.waitFor('Add a note to chat #12345 (Ann Lee) as Sam Carter?');
     await workbench.screenshot('sent-again');
     assert.match(await modal.detail(), /^This text may have arrived already\./);
     assert.equal(await modal.defaultButton(), 'Review');
@@ -166,7 +166,7 @@ uiTests('failures', () => ({ userSettings: { 'helpcrunch.askForComment': false }
 
     await sendDraft(workbench);
     await modal.waitFor('Add to chat');
-    await modal.click('Add to Chat');
+    await modal.click('Send Again (may duplicate)');
     await toasts.waitFor('Note added');
     assert.deepEqual(received(standin), [note, note]);
   },
@@ -185,7 +185,7 @@ uiTests('failures', () => ({ userSettings: { 'helpcrunch.askForComment': false }
     assert.deepEqual(toast, {
       message: `${notSent} ${host} cannot be reached (ECONNREFUSED). Check your network. ${kept}`,
       links: [],
-      buttons: ['Show Log'],
+      buttons: ['Try Again'],
     });
     await withStandin({ port: Number(port) }, async (back) => {
       await sendDraft(workbench);

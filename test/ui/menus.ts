@@ -58,7 +58,7 @@ export const menus: UiTests = {
     await workbench.contextMenu(workbench.explorerRow('answer.md'), 'HelpCrunch', 'Send Markdown File...');
     await enterChat(workbench);
     await chooseReader(workbench, 'Private note');
-    await workbench.modal.waitFor('Add to chat #12345 (Ann Lee) as Sam Carter: 2 notes?');
+    await workbench.modal.waitFor('Add 2 notes to chat #12345 (Ann Lee) as Sam Carter?');
     await workbench.screenshot('several-files');
     const detail = await workbench.modal.detail();
     for (const line of [/^1\. answer\.md, /m, /^2\. workaround\.md, /m, /^Not sent, .*: export\.log$/m])
