@@ -35,8 +35,12 @@ export class Workbench {
   /** Opens a `.code-workspace` file (absolute path) in place of what is open. */
   async openWorkspace(file: string): Promise<void> {
     const { origin } = new URL(this.page.url());
-    await this.page.goto(`${origin}/?${new URLSearchParams({ workspace: file }).toString()}`);
-    await this.#ready();
+    const overlooked = this.page.getByText('You have not yet added a folder to the workspace.');
+    do {
+      // VS Code in a browser may overlook the folders of a workspace that it has not read before.
+      await this.page.goto(`${origin}/?${new URLSearchParams({ workspace: file }).toString()}`);
+      await this.#explorer.getByRole('treeitem').first().or(overlooked).waitFor();
+    } while (await overlooked.isVisible());
   }
 
   /** Loads the window anew, as `Developer: Reload Window` does; what is unsaved is put aside before. */
@@ -137,7 +141,7 @@ export class Workbench {
 
   /** A row of the Explorer, by its name. */
   explorerRow(name: string): Locator {
-    return this.page.locator('.explorer-folders-view').getByRole('treeitem', { name, exact: true });
+    return this.#explorer.getByRole('treeitem', { name, exact: true });
   }
 
   /** The tab of an editor, by the name of its file. */
@@ -195,6 +199,10 @@ export class Workbench {
     return file;
   }
 
+  get #explorer(): Locator {
+    return this.page.locator('.explorer-folders-view');
+  }
+
   get #lens(): Locator {
     return this.page.locator('.editor-group-container.active .codelens-decoration').first();
   }
@@ -227,6 +235,6 @@ export class Workbench {
   }
 
   async #ready(): Promise<void> {
-    await this.page.locator('.explorer-folders-view').getByRole('treeitem').first().waitFor();
+    await this.#explorer.getByRole('treeitem').first().waitFor();
   }
 }
