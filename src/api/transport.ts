@@ -13,7 +13,11 @@ export class UndiciTransport {
     private readonly limits: AttemptLimits = { deadlineMs: requestDeadlineMs, maxBytes: maxAnswerBytes },
   ) {}
 
-  readonly send: Transport = (request, signal) => attempt(this.#agent, request, this.limits, signal);
+  readonly send: Transport = (request, signal) => {
+    // A created message comes back with its text, and JSON may spell each unit in six bytes (\u0000).
+    const maxBytes = this.limits.maxBytes + 6 * (request.body?.length ?? 0);
+    return attempt(this.#agent, request, { ...this.limits, maxBytes }, signal);
+  };
 
   /** Ends every connection and request at once. */
   close(): Promise<void> {

@@ -1,7 +1,7 @@
 /** One request from first connect to last byte of the answer, in milliseconds. Vendor states no figure; a person waits no longer. */
 export const requestDeadlineMs = 20_000;
 
-/** Largest answer that is read, in bytes: 100 chats of about 5 KB stay far below; a hostile answer is cut here. */
+/** Largest answer that is read, in bytes: 100 chats of about 5 KB stay far below; a hostile answer is cut here. What a request said itself comes on top. */
 export const maxAnswerBytes = 4_000_000;
 
 /** Elements per page; the API refuses more (helpcrunch-api.md 1.3). */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setup, suiteTeardown, teardown } from 'mocha';
-import { Uri, commands, env, window, workspace } from 'vscode';
+import { type Tab, type TextDocument, Uri, commands, env, window, workspace } from 'vscode';
 import type { SendResult } from '../../src/ui/sendResult';
 import type { CommandId } from '../../src/ui/contributions';
 import { madeFolder, workspaceFolder } from './documents';
@@ -80,13 +80,28 @@ export class TestBed {
     const { unpressed } = this.messages;
     await this.#leaveCommands();
     for (const restore of this.#restores) restore();
-    await closeEditors();
+    await this.closeEditors();
     await workspace.fs
       .delete(Uri.joinPath(workspaceFolder(), madeFolder), { recursive: true })
       .then(undefined, () => undefined);
     await this.settings.restore('helpcrunch.apiUrl', 'editor.unusualLineTerminators');
     if (unanswered.length + unpressed.length > 0)
       throw new Error(`Not answered: ${unanswered.join()}. Never offered: ${unpressed.join()}.`);
+  }
+
+  /** Closes every editor, whatever it has not saved. */
+  async closeEditors(): Promise<void> {
+    const unsaved = (): TextDocument[] => workspace.textDocuments.filter(({ isUntitled }) => isUntitled);
+    const left = (): string =>
+      `end of ${[...allTabs().map(({ label }) => `tab ${label}`), ...unsaved().map(({ fileName }) => fileName)].join()}`;
+    await until(left, async () => {
+      const tabs = allTabs();
+      // Closing an unsaved document asks a question, at which the test driver hangs.
+      const how = tabs.some(({ isDirty }) => isDirty) ? 'revertAndCloseActiveEditor' : 'closeAllEditors';
+      if (tabs.length > 0) await commands.executeCommand(`workbench.action.${how}`);
+      // The next new document may get the very address of one that is going.
+      return tabs.length + unsaved().length === 0;
+    });
   }
 
   /** A test that failed in the middle leaves a prompt behind. */
@@ -110,12 +125,6 @@ export function useTestBed(): TestBed {
   return bed;
 }
 
-async function closeEditors(): Promise<void> {
-  await until('end of all editors', async () => {
-    const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
-    // Closing an unsaved document asks a question, at which the test driver hangs.
-    const how = tabs.some(({ isDirty }) => isDirty) ? 'revertAndCloseActiveEditor' : 'closeAllEditors';
-    if (tabs.length > 0) await commands.executeCommand(`workbench.action.${how}`);
-    return tabs.length === 0;
-  });
+function allTabs(): readonly Tab[] {
+  return window.tabGroups.all.flatMap(({ tabs }) => tabs);
 }

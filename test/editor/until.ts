@@ -1,6 +1,6 @@
 /** Looks again and again until there is something; fails with what it has waited for. */
 export async function until<T>(
-  what: string,
+  what: string | (() => string),
   look: () => T | undefined | false | PromiseLike<T | undefined | false>,
   deadlineMs = 10_000,
 ): Promise<T> {
@@ -8,7 +8,8 @@ export async function until<T>(
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
-    if (Date.now() > end) throw new Error(`There was no ${what} within ${deadlineMs} ms.`);
+    if (Date.now() > end)
+      throw new Error(`There was no ${typeof what === 'string' ? what : what()} within ${deadlineMs} ms.`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

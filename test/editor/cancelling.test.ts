@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { suite, teardown, test } from 'mocha';
+import { CancellationTokenSource, window } from 'vscode';
+import { sampleChats } from '../standin/sampleChats';
+import { sampleAgents } from '../standin/sampleTeam';
+import { makeFile, selectAll, showUntitled } from './documents';
+import { openDraft, openDrafts } from './drafts';
+import { stub } from './stub';
+import { useTestBed } from './testBed';
+
+const { opened } = sampleChats;
+const given = { chat: opened, agent: sampleAgents.first, comment: '' };
+
+suite('Cancel', () => {
+  const bed = useTestBed();
+  let restore = (): void => undefined;
+  teardown(() => restore());
+
+  /** Presses Cancel as soon as the progress notification with this title is there. */
+  function cancelAt(title: string): void {
+    const { withProgress } = window;
+    restore = stub(window, 'withProgress', (options, task) =>
+      withProgress(options, (progress, token) => {
+        if (options.title !== title) return task(progress, token);
+        assert.equal(options.cancellable, true);
+        const pressed = new CancellationTokenSource();
+        const working = task(progress, pressed.token);
+        pressed.cancel();
+        return working;
+      }),
+    );
+  }
+
+  test('before the message is handed over ends the send without a trace', async () => {
+    await bed.setKey();
+    selectAll(await showUntitled('const a = 1;'));
+    await bed.standin.inject({ kind: 'hang', path: `/chats/${opened}` });
+    cancelAt(`Reading chat #${opened}`);
+    const result = await bed.run('helpcrunch.sendSelectionAsNote', given);
+    assert.deepEqual(result, { status: 'cancelled', messageIds: [] });
+    assert.deepEqual(bed.messages.shown, []);
+    assert.deepEqual(openDrafts(), []);
+  });
+
+  test('after the message was handed over says that it may have arrived', async () => {
+    await bed.setKey();
+    selectAll(await showUntitled('const a = 1;'));
+    await bed.standin.inject({ kind: 'hang', method: 'POST', commit: true });
+    cancelAt(`Adding note to chat #${opened} (Ann Lee) as Sam Carter`);
+    const result = await bed.run('helpcrunch.sendSelectionAsNote', given);
+    assert.deepEqual([result.status, result.reason], ['unconfirmed', 'unconfirmed']);
+    assert.match(bed.messages.toast.text, /It may have arrived/);
+    assert.equal(openDraft().getText(), '```typescript\nconst a = 1;\n```');
+    await bed.standin.onlyPosted();
+  });
+
+  test('in the middle of several files says which went out', async () => {
+    await bed.makeReady();
+    const files = [await makeFile('one.md', 'A'), await makeFile('two.md', 'B')];
+    await bed.standin.inject({ kind: 'delay', ms: 0, method: 'POST' });
+    await bed.standin.inject({ kind: 'hang', method: 'POST' });
+    cancelAt(`Adding notes to chat #${opened} (Ann Lee) as Sam Carter`);
+    const sending = bed.run('helpcrunch.sendFile', files[0], files);
+    await (await bed.prompts.list('Choose Chat')).choose('Ann Lee');
+    bed.messages.press('Add to Chat');
+    await (await bed.prompts.list('Who Will Read This?')).choose('Private note');
+    const result = await sending;
+    assert.deepEqual([result.status, result.messageIds.length], ['unconfirmed', 1]);
+    assert.match(bed.messages.toast.text, /Went out: one\.md\. Stopped at: two\.md\.$/);
+  });
+});

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'mocha';
+import { sampleChats } from '../standin/sampleChats';
+import { sampleAgents } from '../standin/sampleTeam';
+import type { Fault } from '../standin/faults';
+import { startStandin } from '../standin/standin';
+import { selectAll, showUntitled } from './documents';
+import { openDraft, readDraftLine } from './drafts';
+import { useTestBed } from './testBed';
+
+const { opened } = sampleChats;
+const given = { chat: opened, agent: sampleAgents.first, comment: 'The cause:' };
+const kept = 'The cause:\n\n```typescript\nconst a = 1;\n```';
+const onMessage = { method: 'POST', path: '/messages' } as const;
+const notSent = `Not sent to chat #${opened} (Ann Lee) as Sam Carter.`;
+const maybeSent = `Sent to chat #${opened} (Ann Lee) as Sam Carter, without an answer. It may have arrived: the answer was lost. Look into the chat before you send it again.`;
+
+interface Case {
+  readonly what: string;
+  readonly faults: readonly Fault[];
+  readonly reason: string;
+  readonly says: string;
+  readonly button: string;
+}
+
+const refusals: readonly Case[] = [
+  {
+    what: 'a key that is no longer accepted',
+    faults: [{ kind: 'status', status: 401, ...onMessage }],
+    reason: 'keyRejected',
+    says: `${notSent} {host} does not accept the API key. Use the key from Settings → Developers → Public API, not the legacy one.`,
+    button: 'Set API Key...',
+  },
+  {
+    what: 'a chat that is gone',
+    faults: [
+      { kind: 'delay', ms: 0, path: `/chats/${opened}` },
+      { kind: 'status', status: 404, ...onMessage },
+      { kind: 'status', status: 404, path: `/chats/${opened}` },
+    ],
+    reason: 'chatNotFound',
+    says: `${notSent} There is no chat #${opened}.`,
+    button: 'Show Log',
+  },
+  {
+    what: 'an agent that is gone',
+    faults: [{ kind: 'status', status: 404, ...onMessage }],
+    reason: 'agentNotFound',
+    says: `${notSent} There is no agent with the id 4188. Choose another agent.`,
+    button: 'Choose Agent...',
+  },
+  {
+    what: 'a rejection field by field',
+    faults: [
+      {
+        kind: 'status',
+        status: 400,
+        body: {
+          errors: [
+            { code: 'invalid_request', message: 'Invalid request' },
+            { code: 'text', message: 'This value is too long.' },
+            { code: 'agent', message: '[see](command:x) $(lock)' },
+          ],
+        },
+        ...onMessage,
+      },
+    ],
+    reason: 'requestRejected',
+    says: `${notSent} HelpCrunch rejected it. text: This value is too long. agent: [see] (command:x) $ (lock)`,
+    button: 'Show Log',
+  },
+  {
+    what: 'too many requests',
+    faults: [{ kind: 'status', status: 429, ...onMessage }],
+    reason: 'tooManyRequests',
+    says: `${notSent} HelpCrunch takes no more requests at the moment. Wait a minute.`,
+    button: 'Try Again',
+  },
+  {
+    what: 'too many requests for a stated time',
+    faults: [{ kind: 'status', status: 429, headers: { 'retry-after': '17' }, ...onMessage }],
+    reason: 'tooManyRequests',
+    says: `${notSent} HelpCrunch takes no more requests for 17 seconds.`,
+    button: 'Try Again',
+  },
+];
+
+const lost: readonly (readonly [string, Fault])[] = [
+  ['the connection is cut after the message was read', { kind: 'cutAfterBody', commit: true, ...onMessage }],
+  ['the connection is cut in the answer', { kind: 'cutInAnswer', ...onMessage }],
+  ['the answer is a page of a gateway', { kind: 'html', commit: true, ...onMessage }],
+  ['the answer is no HTTP', { kind: 'garbage', commit: true, ...onMessage }],
+  ['the answer is empty', { kind: 'emptyBody', commit: true, ...onMessage }],
+  ['the server fails', { kind: 'status', status: 500, commit: true, ...onMessage }],
+];
+
+suite('A send that fails', () => {
+  const bed = useTestBed();
+
+  async function sendNote(): ReturnType<typeof bed.run> {
+    await bed.setKey();
+    selectAll(await showUntitled('const a = 1;'));
+    return bed.run('helpcrunch.sendSelectionAsNote', given);
+  }
+
+  async function assertDraft(): Promise<void> {
+    assert.equal(openDraft().getText(), kept);
+    assert.deepEqual(await readDraftLine(openDraft()), [
+      `Private note to chat #${opened} (Ann Lee) as Sam Carter`,
+      'Send Draft...',
+    ]);
+  }
+
+  for (const { what, faults, reason, says, button } of refusals) {
+    test(`names ${what}, and keeps the text`, async () => {
+      for (const fault of faults) await bed.standin.inject(fault);
+      const result = await sendNote();
+      assert.deepEqual(result, { status: 'rejected', chat: opened, type: 'private', messageIds: [], reason });
+      const { kind, text, buttons } = bed.messages.toast;
+      assert.equal(kind, 'error');
+      assert.equal(text, `${says.replace('{host}', bed.standin.host)} The text is kept as a draft.`);
+      assert.deepEqual(buttons, [button]);
+      await assertDraft();
+      assert.deepEqual(await bed.standin.posted(), []);
+    });
+  }
+
+  for (const [what, fault] of lost) {
+    test(`is unconfirmed and not repeated when ${what}`, async () => {
+      await bed.standin.inject(fault);
+      const result = await sendNote();
+      assert.deepEqual(result, {
+        status: 'unconfirmed',
+        chat: opened,
+        type: 'private',
+        messageIds: [],
+        reason: 'unconfirmed',
+      });
+      assert.equal(bed.messages.toast.text, `${maybeSent} The text is kept as a draft.`);
+      assert.deepEqual(bed.messages.toast.buttons, ['Open Chat']);
+      await assertDraft();
+      assert.equal((await bed.standin.posted()).length, 1);
+      assert.equal((await bed.standin.calls()).filter((call) => call === 'POST /v1/messages').length, 1);
+    });
+  }
+
+  test('leads from a lost answer to the chat', async () => {
+    await bed.standin.inject({ kind: 'cutAfterBody', commit: true, ...onMessage });
+    bed.messages.press('Open Chat');
+    await sendNote();
+    await bed.browsedTo(`https://acme.helpcrunch.com/inbox/chats/${opened}`);
+  });
+
+  test('says that there is no network, and keeps the text', async () => {
+    const standin = await startStandin();
+    const { host } = new URL(standin.origin);
+    await bed.settings.change('helpcrunch.apiUrl', standin.apiUrl);
+    await bed.setKey(standin.key, host);
+    selectAll(await showUntitled('const a = 1;'));
+    const sending = bed.run('helpcrunch.sendSelectionAsNote', { chat: opened, agent: sampleAgents.first });
+    const comment = await bed.prompts.text('Add a Comment');
+    await standin.close();
+    await comment.enter('The cause:');
+    const reason = 'notReachable';
+    assert.deepEqual(await sending, {
+      status: 'rejected',
+      chat: opened,
+      type: 'private',
+      messageIds: [],
+      reason,
+    });
+    const { text, buttons } = bed.messages.toast;
+    assert.equal(
+      text,
+      `${notSent} ${host} cannot be reached (ECONNREFUSED). Check your network. The text is kept as a draft.`,
+    );
+    assert.deepEqual(buttons, ['Try Again']);
+    await assertDraft();
+  });
+
+  test('says before the send that the chat or the agent of its arguments does not exist', async () => {
+    await bed.setKey();
+    selectAll(await showUntitled('const a = 1;'));
+    const chat = await bed.run('helpcrunch.sendSelectionAsNote', { ...given, chat: sampleChats.unknown });
+    assert.deepEqual(chat, { status: 'rejected', messageIds: [], reason: 'chatNotFound' });
+    const agent = await bed.run('helpcrunch.sendSelectionAsNote', { ...given, agent: sampleAgents.bot });
+    assert.deepEqual(agent, { status: 'rejected', messageIds: [], reason: 'agentNotFound' });
+    assert.deepEqual(
+      bed.messages.toasts.map(({ text, buttons }) => [text, buttons]),
+      [
+        ['There is no chat #99999.', ['Show Log']],
+        ['There is no agent with the id 2. Choose another agent.', ['Choose Agent...']],
+      ],
+    );
+  });
+
+  const unread: readonly (readonly [string, Fault, string])[] = [
+    ['no JSON', { kind: 'html', path: `/chats/${opened}` }, 'unreadableAnswer'],
+    ['too large', { kind: 'hugeBody', path: `/chats/${opened}` }, 'unreadableAnswer'],
+    ['too deep', { kind: 'deepBody', path: `/chats/${opened}` }, 'unreadableAnswer'],
+    ['cut', { kind: 'cutInAnswer', path: `/chats/${opened}` }, 'notReachable'],
+    [
+      'a redirect',
+      { kind: 'status', status: 302, headers: { location: '/x' }, path: `/chats/${opened}` },
+      'unexpectedStatus',
+    ],
+  ];
+  test('says before the send that an answer cannot be read', async () => {
+    await bed.setKey();
+    selectAll(await showUntitled('const a = 1;'));
+    for (const [what, fault, reason] of unread) {
+      await bed.standin.inject(fault);
+      const result = await bed.run('helpcrunch.sendSelectionAsNote', given);
+      assert.deepEqual(result, { status: 'rejected', messageIds: [], reason }, what);
+    }
+    assert.deepEqual(await bed.standin.posted(), []);
+  });
+});

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { suite, test } from 'mocha';
+import { Selection, type TextEditor } from 'vscode';
+import { sampleChats } from '../standin/sampleChats';
+import { sampleAgents } from '../standin/sampleTeam';
+import { hostileLines } from '../unit/text/selections';
+import { selectAll, showUntitled } from './documents';
+import { useTestBed } from './testBed';
+
+const asNote = { chat: sampleChats.opened, agent: sampleAgents.first, comment: '' };
+const refusals = ['nothingToSend', 'tooLong', 'unsendableCharacters'];
+const seed = 20_261_122;
+const perBatch = 50;
+const documents = ['typescript', 'typescript', 'typescript', 'plaintext'].flatMap(
+  (language) =>
+    [
+      [language, '\n'],
+      [language, '\r\n'],
+    ] as const,
+);
+
+/** What people select and what breaks programs: hostile lines, very long ones, and emoji in the thousands. */
+const selections = fc
+  .oneof(
+    { weight: 8, arbitrary: hostileLines },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.string({ unit: 'grapheme', minLength: 1 }), fc.integer({ min: 1, max: 3000 }))
+        .map(([text, times]) => text.repeat(times)),
+    },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: 6000 }).map((length) => '`'.repeat(length)) },
+  )
+  .filter((text) => text !== '');
+
+suite('Generated selections', () => {
+  const bed = useTestBed();
+
+  /** Sends a selection; gives what must have arrived, or undefined where it was refused with a sentence. */
+  async function send(editor: TextEditor, selection: Selection): Promise<Expected | undefined> {
+    editor.selection = selection;
+    bed.messages.shown.length = 0;
+    const { status, reason } = await bed.run('helpcrunch.sendSelectionAsNote', asNote);
+    assert.ok(bed.messages.toast.text.length > 0);
+    const text = editor.document.getText(selection);
+    if (status === 'sent') return { text, language: editor.document.languageId };
+    assert.equal(status, 'rejected', JSON.stringify(text.slice(0, 1000)));
+    assert.ok(refusals.includes(reason ?? ''), reason);
+    return undefined;
+  }
+
+  async function assertArrived(expected: readonly Expected[]): Promise<void> {
+    const posted = await bed.standin.posted();
+    assert.equal(posted.length, expected.length);
+    for (const [index, { text, language }] of expected.entries()) {
+      const { markdownText, ...sent } = posted[index] ?? assert.fail();
+      assert.equal(sent.text, text);
+      assert.equal(markdownText, language === 'plaintext' ? text : fenced(markdownText, text));
+    }
+    // Organization, then for each message its chat, its agent and itself: nothing for what was refused.
+    assert.equal((await bed.standin.calls()).length, 1 + 3 * expected.length);
+  }
+
+  for (const [batch, [language, lineEnd]] of documents.entries()) {
+    const of = `${perBatch} of a ${language} document with ${JSON.stringify(lineEnd)}, seed ${seed + batch}`;
+    test(`arrive exactly or are refused (${of})`, async function () {
+      this.timeout(120_000);
+      await bed.setKey();
+      const texts = fc.sample(selections, { seed: seed + batch, numRuns: perBatch });
+      const { editor, places } = await showAll(texts, language, lineEnd);
+      const expected: Expected[] = [];
+      for (const place of places) {
+        const sent = await send(editor, place);
+        if (sent) expected.push(sent);
+      }
+      assert.ok(expected.length > perBatch / 3 && expected.length < perBatch, `${expected.length} were sent`);
+      await assertArrived(expected);
+    });
+  }
+
+  test('of 5 MB arrive exactly where the setting allows it, and are refused where not', async function () {
+    this.timeout(120_000);
+    await bed.setKey();
+    const line = 'const žluť = "😀 ``` \\u0000";\r\n';
+    const editor = await showUntitled(line.repeat(Math.ceil(5_000_000 / line.length)));
+    assert.ok(selectAll(editor).length >= 5_000_000);
+    assert.equal(await send(editor, editor.selection), undefined);
+    await bed.settings.change('helpcrunch.maxMessageLength', 6_000_000);
+    const sent = await send(editor, editor.selection);
+    await assertArrived([sent ?? assert.fail()]);
+  });
+});
+
+interface Expected {
+  readonly text: string;
+  readonly language: string;
+}
+
+/** Shows all texts in one document, each from the start of a line; gives the place of each. */
+async function showAll(
+  texts: readonly string[],
+  language: string,
+  lineEnd: string,
+): Promise<{ editor: TextEditor; places: readonly Selection[] }> {
+  // A document has line ends of one kind only.
+  const inDocument = texts.map((text) => text.replace(/\r\n|\r|\n/g, lineEnd));
+  const editor = await showUntitled(inDocument.join(lineEnd), language);
+  let from = 0;
+  const places = inDocument.map((text) => {
+    const place = new Selection(
+      editor.document.positionAt(from),
+      editor.document.positionAt(from + text.length),
+    );
+    from += text.length + lineEnd.length;
+    assert.equal(editor.document.getText(place).length, text.length);
+    return place;
+  });
+  return { editor, places };
+}
+
+/** What a selection must look like in Markdown: in the fence that was chosen, if nothing in it can close that. */
+function fenced(markdown: string | undefined, selected: string): string {
+  const [fence = ''] = /^`{3,}/.exec(markdown ?? '') ?? [];
+  assert.ok(fence !== '' && !selected.includes(fence));
+  return `${fence}typescript\n${selected}${/[\r\n]$/.test(selected) ? '' : '\n'}${fence}`;
+}
