@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { type ServerInstall, installServer } from '../host/installServer';
+import { root } from '../host/paths';
+import { say } from '../host/say';
+import { temporaryFolder } from '../host/temporaryFolder';
+import { buildPrograms, programs } from './buildPrograms';
+import type { Figure } from './figure';
+import { measureSizes } from './measureSizes';
+import { packExtension } from './packExtension';
+import { packOurs } from './packOurs';
+import { timeInHost } from './timeInHost';
+import { timeInNode } from './timeInNode';
+import { timeSending } from './timeSending';
+
+const run = promisify(execFile);
+
+/** Everything that one run of the bench has found. */
+export interface Measurements {
+  /** Versions of the VS Code whose extension host, and of its Node, which everything was measured on. */
+  readonly vscode: string;
+  readonly node: string;
+  readonly activation: readonly Figure[];
+  readonly sizes: readonly Figure[];
+  readonly sending: readonly Figure[];
+}
+
+/** Measures one thing after another, so that nothing of ours disturbs what is being timed. */
+export async function measure(): Promise<Measurements> {
+  const install = await installServer();
+  const { node } = install;
+  const folder = temporaryFolder('bench');
+  say('Packaging the extension, and an empty one ...');
+  await buildPrograms();
+  const ours = await packOurs(folder);
+  const empty = await packExtension(folder, 'empty', path.join(root, 'test/bench/empty.cjs'), 'onUri');
+  const probe = await packExtension(folder, 'probe', path.join(programs, 'probe.js'), 'onStartupFinished');
+
+  say('Activating both in fresh processes of Node ...');
+  const inNode = await timeInNode(node, ours, empty);
+  const sizes = await measureSizes(node, ours);
+  say('Sending notes ...');
+  const sending = await timeSending(node);
+  say('Activating both in fresh extension hosts of VS Code, about a minute ...');
+  const inHost = await timeInHost(install, ours, empty, probe);
+  return { ...(await findVersions(install)), activation: [inNode, ...inHost], sizes, sending };
+}
+
+async function findVersions({ node, codeServer }: ServerInstall): Promise<{ vscode: string; node: string }> {
+  const { stdout } = await run(node, ['--version']);
+  const file = readFileSync(path.join(codeServer, 'lib/vscode/package.json'), 'utf8');
+  const { version } = JSON.parse(file) as { version: string };
+  return { vscode: version, node: stdout.trim().slice(1) };
+}

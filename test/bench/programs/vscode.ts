@@ -1,0 +1,12 @@
+const inert: object = new Proxy(nothing, {
+  get: () => inert,
+  apply: () => inert,
+  construct: () => inert,
+});
+
+function nothing(): void {
+  return undefined;
+}
+
+/** Stands in for the module `vscode` in plain Node: whatever is asked of it, it does nothing. */
+export = inert;
