@@ -5,8 +5,9 @@ import { sampleAgents } from '../standin/sampleTeam';
 import type { Fault } from '../standin/faults';
 import { startStandin } from '../standin/standin';
 import { selectAll, showUntitled } from './documents';
-import { openDraft, readDraftLine } from './drafts';
+import { openDraft, openDrafts, readDraftLine } from './drafts';
 import { useTestBed } from './testBed';
+import { until } from './until';
 
 const { opened } = sampleChats;
 const given = { chat: opened, agent: sampleAgents.first, comment: 'The cause:' };
@@ -143,6 +144,15 @@ suite('A send that fails', () => {
       assert.equal((await bed.standin.calls()).filter((call) => call === 'POST /v1/messages').length, 1);
     });
   }
+
+  test('goes out of its draft by Try Again', async () => {
+    await bed.standin.inject({ kind: 'status', status: 429, ...onMessage });
+    bed.messages.press('Try Again');
+    await sendNote();
+    await until('second try', async () => (await bed.standin.posted()).length > 0);
+    assert.equal((await bed.standin.onlyPosted()).markdownText, kept);
+    await until('end of the draft', () => openDrafts().length === 0);
+  });
 
   test('leads from a lost answer to the chat', async () => {
     await bed.standin.inject({ kind: 'cutAfterBody', commit: true, ...onMessage });

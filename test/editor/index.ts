@@ -5,7 +5,7 @@ import type { EditorReport } from '../host/editorReport';
 
 /** Called by VS Code inside its extension host: runs every bundled test file beside this one. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'tdd', timeout: 20_000, forbidOnly: true });
+  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, forbidOnly: true });
   for (const file of readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).sort()) {
     if (file.endsWith('.test.js')) mocha.addFile(path.join(__dirname, file));
   }
