@@ -5,16 +5,13 @@ import { sampleAgents } from '../standin/sampleTeam';
 import type { Fault } from '../standin/faults';
 import { startStandin } from '../standin/standin';
 import { selectAll, showUntitled } from './documents';
-import { openDraft, openDrafts, readDraftLine } from './drafts';
+import { openDrafts } from './drafts';
+import { assertKept, givenNote, keptText, onMessage, sendNote } from './failingNote';
 import { useTestBed } from './testBed';
 import { until } from './until';
 
 const { opened } = sampleChats;
-const given = { chat: opened, agent: sampleAgents.first, comment: 'The cause:' };
-const kept = 'The cause:\n\n```typescript\nconst a = 1;\n```';
-const onMessage = { method: 'POST', path: '/messages' } as const;
 const notSent = `Not sent to chat #${opened} (Ann Lee) as Sam Carter.`;
-const maybeSent = `Sent to chat #${opened} (Ann Lee) as Sam Carter, without an answer. It may have arrived: the answer was lost. Look into the chat before you send it again.`;
 
 interface Case {
   readonly what: string;
@@ -86,79 +83,30 @@ const refusals: readonly Case[] = [
   },
 ];
 
-const lost: readonly (readonly [string, Fault])[] = [
-  ['the connection is cut after the message was read', { kind: 'cutAfterBody', commit: true, ...onMessage }],
-  ['the connection is cut in the answer', { kind: 'cutInAnswer', ...onMessage }],
-  ['the answer is a page of a gateway', { kind: 'html', commit: true, ...onMessage }],
-  ['the answer is no HTTP', { kind: 'garbage', commit: true, ...onMessage }],
-  ['the answer is empty', { kind: 'emptyBody', commit: true, ...onMessage }],
-  ['the server fails', { kind: 'status', status: 500, commit: true, ...onMessage }],
-];
-
 suite('A send that fails', () => {
   const bed = useTestBed();
-
-  async function sendNote(): ReturnType<typeof bed.run> {
-    await bed.setKey();
-    selectAll(await showUntitled('const a = 1;'));
-    return bed.run('helpcrunch.sendSelectionAsNote', given);
-  }
-
-  async function assertDraft(): Promise<void> {
-    assert.equal(openDraft().getText(), kept);
-    assert.deepEqual(await readDraftLine(openDraft()), [
-      `Private note to chat #${opened} (Ann Lee) as Sam Carter`,
-      'Send Draft...',
-    ]);
-  }
 
   for (const { what, faults, reason, says, button } of refusals) {
     test(`names ${what}, and keeps the text`, async () => {
       for (const fault of faults) await bed.standin.inject(fault);
-      const result = await sendNote();
+      const result = await sendNote(bed);
       assert.deepEqual(result, { status: 'rejected', chat: opened, type: 'private', messageIds: [], reason });
       const { kind, text, buttons } = bed.messages.toast;
       assert.equal(kind, 'error');
       assert.equal(text, `${says.replace('{host}', bed.standin.host)} The text is kept as a draft.`);
       assert.deepEqual(buttons, [button]);
-      await assertDraft();
+      await assertKept();
       assert.deepEqual(await bed.standin.posted(), []);
-    });
-  }
-
-  for (const [what, fault] of lost) {
-    test(`is unconfirmed and not repeated when ${what}`, async () => {
-      await bed.standin.inject(fault);
-      const result = await sendNote();
-      assert.deepEqual(result, {
-        status: 'unconfirmed',
-        chat: opened,
-        type: 'private',
-        messageIds: [],
-        reason: 'unconfirmed',
-      });
-      assert.equal(bed.messages.toast.text, `${maybeSent} The text is kept as a draft.`);
-      assert.deepEqual(bed.messages.toast.buttons, ['Open Chat']);
-      await assertDraft();
-      assert.equal((await bed.standin.posted()).length, 1);
-      assert.equal((await bed.standin.calls()).filter((call) => call === 'POST /v1/messages').length, 1);
     });
   }
 
   test('goes out of its draft by Try Again', async () => {
     await bed.standin.inject({ kind: 'status', status: 429, ...onMessage });
     bed.messages.press('Try Again');
-    await sendNote();
+    await sendNote(bed);
     await until('second try', async () => (await bed.standin.posted()).length > 0);
-    assert.equal((await bed.standin.onlyPosted()).markdownText, kept);
+    assert.equal((await bed.standin.onlyPosted()).markdownText, keptText);
     await until('end of the draft', () => openDrafts().length === 0);
-  });
-
-  test('leads from a lost answer to the chat', async () => {
-    await bed.standin.inject({ kind: 'cutAfterBody', commit: true, ...onMessage });
-    bed.messages.press('Open Chat');
-    await sendNote();
-    await bed.browsedTo(`https://acme.helpcrunch.com/inbox/chats/${opened}`);
   });
 
   test('says that there is no network, and keeps the text', async () => {
@@ -185,15 +133,15 @@ suite('A send that fails', () => {
       `${notSent} ${host} cannot be reached (ECONNREFUSED). Check your network. The text is kept as a draft.`,
     );
     assert.deepEqual(buttons, ['Try Again']);
-    await assertDraft();
+    await assertKept();
   });
 
   test('says before the send that the chat or the agent of its arguments does not exist', async () => {
     await bed.setKey();
     selectAll(await showUntitled('const a = 1;'));
-    const chat = await bed.run('helpcrunch.sendSelectionAsNote', { ...given, chat: sampleChats.unknown });
+    const chat = await bed.run('helpcrunch.sendSelectionAsNote', { ...givenNote, chat: sampleChats.unknown });
     assert.deepEqual(chat, { status: 'rejected', messageIds: [], reason: 'chatNotFound' });
-    const agent = await bed.run('helpcrunch.sendSelectionAsNote', { ...given, agent: sampleAgents.bot });
+    const agent = await bed.run('helpcrunch.sendSelectionAsNote', { ...givenNote, agent: sampleAgents.bot });
     assert.deepEqual(agent, { status: 'rejected', messageIds: [], reason: 'agentNotFound' });
     assert.deepEqual(
       bed.messages.toasts.map(({ text, buttons }) => [text, buttons]),
@@ -220,7 +168,7 @@ suite('A send that fails', () => {
     selectAll(await showUntitled('const a = 1;'));
     for (const [what, fault, reason] of unread) {
       await bed.standin.inject(fault);
-      const result = await bed.run('helpcrunch.sendSelectionAsNote', given);
+      const result = await bed.run('helpcrunch.sendSelectionAsNote', givenNote);
       assert.deepEqual(result, { status: 'rejected', messageIds: [], reason }, what);
     }
     assert.deepEqual(await bed.standin.posted(), []);
