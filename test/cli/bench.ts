@@ -15,16 +15,16 @@ ${toTable('Size', found.sizes)}
 
 ${toTable('Sending a note of 1 KB', found.sending)}
 
-Only the ratios mean something, and only within one run. Each is that of the best of three runs; a run takes the
-contestants in turns and compares their medians. All of it runs on the Node ${found.node} of VS Code ${found.vscode}'s server.
+Only ratios mean something, and only within one run of the bench. Each is that of the best of three runs, in which the
+contestants took turns and their medians are compared. All of it ran on the Node ${found.node} of VS Code ${found.vscode}'s server.
 
-plain Node        require of the packaged bundle and the call of activate, 15 fresh processes a run; the module vscode
-                  is a stub. The empty extension requires vscode and exports an activate that does nothing.
-until active      await extension.activate() in 6 fresh extension hosts a run, both extensions installed from their
-                  packages: what a user waits for, most of it VS Code's own work.
-the code alone    of that, require and the call of activate: what VS Code shows as activation time. No goal: VS Code
-                  makes its API for each extension that requires it, and registering is all that ours does.
-sending           HelpCrunchClient as bundled for release; "slim undici" is the Agent that it uses, with the same
-                  connections, by undici's own request. Warm keeps the connection, cold opens one for each note.`);
+plain Node        require of the packaged bundle and the call of activate, in 25 fresh processes a run, with a stub as the
+                  module vscode. The empty extension requires vscode and exports an activate that does nothing.
+until active      await extension.activate() in 3 to 9 fresh extension hosts a run, both extensions installed from their
+                  packages: what a user waits for. Most of it is VS Code's own work, and the same for every extension.
+the code alone    The require and the call of activate in it, which VS Code shows as an extension's activation time. Not
+                  what the goal is about: every call that registers something costs, and an empty extension makes none.
+sending           HelpCrunchClient, bundled as for release; slim undici is the Agent it uses, with the same connections,
+                  by undici's own request. A warm send finds its connection open, a cold one opens it.`);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(found, undefined, 2)}\n`);
 });
