@@ -6,8 +6,8 @@ import { UndiciTransport } from './api/transport';
 import { Account, accountSecret } from './delivery/account';
 import { deliver } from './delivery/deliver';
 import { DraftStore } from './delivery/draftStore';
-import { OrganizationMemory } from './delivery/organizationMemory';
-import { Sessions } from './delivery/sessions';
+import { OrganizationMemories } from './delivery/organizationMemory';
+import { Sessions, type ToClient } from './delivery/sessions';
 import type { PrivateFolder } from './platform/privateFolder';
 import { Commands } from './ui/commands';
 import { type CommandId, hasKeyContext } from './ui/contributions';
@@ -46,24 +46,25 @@ export function createApp({ secrets, memory: store, log, drafts }: Host): App {
     key: env['HELPCRUNCH_API_KEY'],
     origin: env['HELPCRUNCH_API_ORIGIN'],
   });
-  const memory = new OrganizationMemory(store);
-  const toClient: ConstructorParameters<typeof Sessions>[2] = (root, credential) =>
+  const memories = new OrganizationMemories(store);
+  const toClient: ToClient = (root, credential) =>
     new HelpCrunchClient(root, credential, transport.send, log);
-  const sessions = new Sessions(account, memory, toClient);
+  const sessions = new Sessions(account, memories, toClient);
   const draftStore = new DraftStore(drafts, randomUUID);
 
   const settings = new Settings();
   const openChat = new OpenChat(sessions, settings);
-  const toasts = new Toasts(new ErrorLog(log), openChat);
+  const errorLog = new ErrorLog(log);
+  const toasts = new Toasts(errorLog, openChat);
   const keys = new Keys(sessions, account, settings, toasts);
-  const documents = new DraftDocuments(draftStore);
-  const sender = new Sender(sessions, memory, settings, deliver);
+  const documents = new DraftDocuments(draftStore, errorLog);
+  const sender = new Sender(sessions, settings, deliver, errorLog);
   const outcome = new SendOutcome(toasts);
-  const prompts = new TargetPrompts(memory, settings);
+  const prompts = new TargetPrompts(settings);
   const sendFlow = new SendFlow(keys, prompts, settings, sender, documents, outcome);
-  const sendDraft = new SendDraft(keys, sessions, settings, draftStore, documents, sender, outcome);
+  const sendDraft = new SendDraft(keys, sessions, settings, draftStore, documents, sender, outcome, errorLog);
   const showLog = (): void => log.show();
-  const all = new Commands({ keys, memory, settings, sendFlow, sendDraft, openChat, toasts, showLog });
+  const all = new Commands({ keys, settings, sendFlow, sendDraft, openChat, toasts, showLog });
 
   const showKey = async (): Promise<void> => {
     const hasKey = await account.hasKey().catch(() => false);

@@ -40,7 +40,7 @@ export type Failure =
   | { readonly code: 'customerAuthorNotAllowed' }
   | { readonly code: 'draftUnreadable' }
   | { readonly code: 'draftBound' }
-  | { readonly code: 'draftBusy' }
+  | { readonly code: 'alreadySending' }
   | { readonly code: 'unexpected' };
 
 export type ErrorCode = Failure['code'];

@@ -13,8 +13,8 @@ export const maxPages = 50;
 /** Chats offered in the chat step: what one request brings. */
 export const recentChatsOffered = 50;
 
-/** Chats remembered as used last. */
-export const usedChatsRemembered = 10;
+/** Chats remembered as used last; each that is not among the recent ones costs a request in the chat step. */
+export const usedChatsRemembered = 5;
 
 /** Longest string from the API that is shown, in UTF-16 units: what fits a toast beside the rest of its sentence. */
 export const maxDisplayChars = 60;
@@ -40,3 +40,9 @@ export const maxFileBytes = 20_000_000;
 
 /** Work that ends sooner shows no progress notification, in milliseconds: a flicker tells nobody anything. */
 export const progressDelayMs = 300;
+
+/** After this long new rows count as shown even if VS Code has said nothing, in milliseconds; Enter is then never dead. */
+export const rowsSettledMs = 500;
+
+/** Names of files in one sentence or question: a longer list would push the buttons off the screen. */
+export const maxNamesShown = 12;

@@ -1,7 +1,7 @@
 import { type DisplayText, toDisplayText } from '../core/displayText';
 import { HandoffError } from '../core/failure';
 import { type ChatId, toChatId } from '../core/ids';
-import { type AgentAuthor, type MessageType, messageTypes } from '../core/message';
+import { type AgentAuthor, type Content, type MessageType, messageTypes } from '../core/message';
 import type { PrivateFiles } from '../core/ports';
 import { parseAgent } from './organizationMemory';
 
@@ -14,8 +14,10 @@ export interface DraftBinding {
   readonly type: MessageType;
   /** The permission to write as the customer is never stored; it is asked of the settings again. */
   readonly author: AgentAuthor | { readonly kind: 'customer' };
-  /** How the text becomes the fields of a message; the text layer knows the forms. */
+  /** How an edited text becomes the fields of a message; the text layer knows the forms. */
   readonly form: string;
+  /** The message as it was shown or tried, which an unedited draft sends again to the letter. */
+  readonly original: { readonly text: string; readonly content: Content };
 }
 
 /** The drafts' texts and bindings, in files that only the user can read. */
@@ -26,9 +28,9 @@ export class DraftStore {
   ) {}
 
   /** Keeps a draft and gives its id. The binding is written last, so a draft that has one is whole. */
-  async create(binding: DraftBinding, text: string): Promise<string> {
+  async create(binding: DraftBinding): Promise<string> {
     const id = this.toRandomId();
-    await this.files.write(textFile(id), text);
+    await this.files.write(textFile(id), binding.original.text);
     await this.files.write(bindingFile(id), JSON.stringify({ version: 1, ...binding }));
     return id;
   }
@@ -85,9 +87,23 @@ function parseBinding(json: string | undefined): DraftBinding | undefined {
   const chat = toChatId(value['chat']);
   const type = messageTypes.find((known) => known === value['type']);
   const author = parseAuthor(value['author']);
+  const original = parseOriginal(value['original']);
   if (version !== 1 || typeof origin !== 'string' || typeof organization !== 'number') return undefined;
-  if (!chat || !type || !author || typeof customer !== 'string' || typeof form !== 'string') return undefined;
-  return { origin, organization, chat, type, author, customer: toDisplayText(customer), form };
+  if (typeof customer !== 'string' || typeof form !== 'string') return undefined;
+  if (!chat || !type || !author || !original) return undefined;
+  // A note has an agent.
+  if (type === 'private' && author.kind !== 'agent') return undefined;
+  return { origin, organization, chat, type, author, customer: toDisplayText(customer), form, original };
+}
+
+function parseOriginal(value: unknown): DraftBinding['original'] | undefined {
+  const { text, content } = (value ?? {}) as Partial<Record<string, unknown>>;
+  const { text: plain, markdownText } = (content ?? {}) as Partial<Record<string, unknown>>;
+  if (typeof text !== 'string' || typeof plain !== 'string') return undefined;
+  return {
+    text,
+    content: typeof markdownText === 'string' ? { text: plain, markdownText } : { text: plain },
+  };
 }
 
 function parseAuthor(value: unknown): DraftBinding['author'] | undefined {

@@ -6,28 +6,46 @@ import type { KeyValue } from '../core/ports';
 
 const entry = 'helpcrunch.organization';
 
-interface Remembered {
+/** Whom a memory belongs to. */
+export interface MemoryOwner {
   readonly origin: string;
   readonly organization: number;
+}
+
+interface Remembered extends MemoryOwner {
   readonly agent?: Agent;
   readonly usedChats: readonly ChatId[];
   readonly trustedLinkHosts: readonly string[];
 }
 
-/** What is remembered of the one organization in use; everything goes when another takes its place. */
-export class OrganizationMemory {
+/** The place where the one organization in use is remembered; everything goes when another takes it. */
+export class OrganizationMemories {
   constructor(private readonly store: KeyValue) {}
 
-  /** Makes sure that what is remembered belongs to this organization. */
-  async use(origin: string, organization: Organization): Promise<void> {
-    const current = this.#read();
-    if (current?.origin === origin && current.organization === organization.id) return;
-    await this.#write({ origin, organization: organization.id, usedChats: [], trustedLinkHosts: [] });
+  /** Gives the organization's memory, and forgets that of every other. */
+  async use(origin: string, organization: Organization): Promise<OrganizationMemory> {
+    const owner = { origin, organization: organization.id };
+    const current = parseRemembered(this.store.get(entry));
+    if (!current || !isSame(current, owner)) {
+      await this.store.update(entry, { ...owner, usedChats: [], trustedLinkHosts: [] } satisfies Remembered);
+    }
+    return new OrganizationMemory(this.store, owner);
   }
 
   async forget(): Promise<void> {
     await this.store.update(entry, undefined);
   }
+}
+
+/**
+ * What is remembered of one organization. When another window has put another in its place, nothing is read and nothing
+ * written: an agent of the one must never become the author in the other.
+ */
+export class OrganizationMemory {
+  constructor(
+    private readonly store: KeyValue,
+    private readonly owner: MemoryOwner,
+  ) {}
 
   /** The agent chosen to post as. */
   get agent(): Agent | undefined {
@@ -36,6 +54,13 @@ export class OrganizationMemory {
 
   async setAgent(agent: Agent): Promise<void> {
     await this.#change(() => ({ agent }));
+  }
+
+  /** Forgets an agent that the organization no longer has. */
+  async forgetAgent(id: number): Promise<void> {
+    const current = this.#read();
+    if (current?.agent?.id !== id) return;
+    await this.store.update(entry, { ...current, agent: undefined });
   }
 
   /** The chats written to last, the latest first. */
@@ -60,25 +85,30 @@ export class OrganizationMemory {
 
   async #change(toChange: (current: Remembered) => Partial<Remembered>): Promise<void> {
     const current = this.#read();
-    if (current) await this.#write({ ...current, ...toChange(current) });
-  }
-
-  #write(remembered: Remembered): PromiseLike<void> {
-    return this.store.update(entry, remembered);
+    if (current) await this.store.update(entry, { ...current, ...toChange(current) });
   }
 
   #read(): Remembered | undefined {
-    const value = this.store.get(entry) as Partial<Record<keyof Remembered, unknown>> | undefined;
-    if (typeof value?.origin !== 'string' || typeof value.organization !== 'number') return undefined;
-    const agent = parseAgent(value.agent);
-    return {
-      origin: value.origin,
-      organization: value.organization,
-      ...(agent ? { agent } : {}),
-      usedChats: toList(value.usedChats).flatMap((id) => toChatId(id) ?? []),
-      trustedLinkHosts: toList(value.trustedLinkHosts).filter((host) => typeof host === 'string'),
-    };
+    const current = parseRemembered(this.store.get(entry));
+    return current && isSame(current, this.owner) ? current : undefined;
   }
+}
+
+function isSame(a: MemoryOwner, b: MemoryOwner): boolean {
+  return a.origin === b.origin && a.organization === b.organization;
+}
+
+function parseRemembered(stored: unknown): Remembered | undefined {
+  const value = stored as Partial<Record<keyof Remembered, unknown>> | undefined;
+  if (typeof value?.origin !== 'string' || typeof value.organization !== 'number') return undefined;
+  const agent = parseAgent(value.agent);
+  return {
+    origin: value.origin,
+    organization: value.organization,
+    ...(agent ? { agent } : {}),
+    usedChats: toList(value.usedChats).flatMap((id) => toChatId(id) ?? []),
+    trustedLinkHosts: toList(value.trustedLinkHosts).filter((host) => typeof host === 'string'),
+  };
 }
 
 /** Reads an agent that was stored; undefined where it is none. */

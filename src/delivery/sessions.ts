@@ -4,7 +4,7 @@ import type { Organization } from '../core/chat';
 import { HandoffError } from '../core/failure';
 import type { Account, StoredAccount } from './account';
 import { cleanApiKey } from './apiKey';
-import type { OrganizationMemory } from './organizationMemory';
+import type { OrganizationMemories, OrganizationMemory } from './organizationMemory';
 
 /** The client's methods; tests bring their own. */
 export type Client = Pick<
@@ -17,17 +17,22 @@ export interface Session {
   readonly root: ApiRoot;
   readonly organization: Organization;
   readonly client: Client;
+  /** What is remembered of this organization, as long as it is the one in use. */
+  readonly memory: OrganizationMemory;
 }
+
+/** Makes the client for an API root and the key that may go there. */
+export type ToClient = (root: ApiRoot, credential: Credential) => Client;
 
 /** Opens sessions. The key is read from SecretStorage every time, since another window may have changed it. */
 export class Sessions {
-  /** The environment's key cannot keep its organization in SecretStorage; it is read once per window. */
-  #fromEnvironment: { account: StoredAccount; organization: Organization } | undefined;
+  /** The organization read last: that of the environment's key has no place in SecretStorage, and is read once per window. */
+  #lastRead: { account: StoredAccount; organization: Organization } | undefined;
 
   constructor(
     private readonly account: Account,
-    private readonly memory: OrganizationMemory,
-    private readonly toClient: (root: ApiRoot, credential: Credential) => Client,
+    private readonly memories: OrganizationMemories,
+    private readonly toClient: ToClient,
   ) {}
 
   /**
@@ -41,8 +46,8 @@ export class Sessions {
     const client = this.toClient(root, account);
     const organization =
       account.organization ?? this.#known(account) ?? (await this.#readOrganization(account, client, signal));
-    await this.memory.use(root.origin, organization);
-    return { root, organization, client };
+    const memory = await this.memories.use(root.origin, organization);
+    return { root, organization, client, memory };
   }
 
   /**
@@ -73,18 +78,18 @@ export class Sessions {
     const account = { key, origin: root.origin };
     const organization = await this.toClient(root, account).getOrganization(signal).catch(toUnchecked);
     await this.account.save(organization ? { ...account, organization } : account);
-    if (organization) await this.memory.use(root.origin, organization);
+    if (organization) await this.memories.use(root.origin, organization);
     return organization;
   }
 
   /** Removes the stored key and what was remembered with it. */
   async removeKey(): Promise<void> {
     await this.account.remove();
-    await this.memory.forget();
+    await this.memories.forget();
   }
 
   #known({ key, origin }: StoredAccount): Organization | undefined {
-    const known = this.#fromEnvironment;
+    const known = this.#lastRead;
     return known?.account.key === key && known.account.origin === origin ? known.organization : undefined;
   }
 
@@ -95,7 +100,7 @@ export class Sessions {
   ): Promise<Organization> {
     const organization = await client.getOrganization(signal);
     await this.account.saveOrganization(account, organization);
-    this.#fromEnvironment = { account, organization };
+    this.#lastRead = { account, organization };
     return organization;
   }
 }

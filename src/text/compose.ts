@@ -47,13 +47,27 @@ export function compose(parts: Parts, format: 'markdown' | 'plain'): Composed {
   }
   const markdownText = join(withFencesClosed(toPieces(parts, (prose) => prose, toMarkdown)));
   if (parts.blocks.every((block) => block.language === undefined)) {
-    return {
-      content: { text: markdownText, markdownText },
-      source: { text: markdownText, form: 'markdown' },
-    };
+    const text = join(withFencesClosed(toPieces(parts, (prose) => prose, toPlain)));
+    return { content: { text, markdownText }, source: { text: markdownText, form: 'markdown' } };
   }
   const text = join(toPieces(parts, (prose) => withoutFences(withFenceClosed(prose)), toPlain));
   return { content: { text, markdownText }, source: { text: markdownText, form: 'code' } };
+}
+
+/**
+ * The fields of a draft: those of the message it was made of, if its text is still the same, else made of its text.
+ *
+ * The fields that were kept differ from those made of the text in white space and backticks at most; any others are not taken.
+ */
+export function toDraftContent(source: Source, original: { text: string; content: Content }): Content {
+  const made = toContent(source);
+  const kept = original.content;
+  const isUnedited = source.text === original.text && made.markdownText === kept.markdownText;
+  return isUnedited && toBare(made.text) === toBare(kept.text) ? kept : made;
+}
+
+function toBare(text: string): string {
+  return text.replace(/[\s`]+/g, '');
 }
 
 /** Makes the two fields of a text that a person has edited. */

@@ -4,7 +4,6 @@ import { linkOwner, parseChatReference } from '../core/chatReference';
 import { toDisplayText } from '../core/displayText';
 import { HandoffError } from '../core/failure';
 import type { ChatId } from '../core/ids';
-import type { OrganizationMemory } from '../delivery/organizationMemory';
 import type { Session } from '../delivery/sessions';
 import { cancellable } from './cancellable';
 import { type ChosenChat, chooseChat } from './chooseChat';
@@ -12,25 +11,17 @@ import { type PromptFrame, choose } from './prompt';
 import type { Answer } from './steps';
 
 /** Asks for the chat, and once per host whether links of it belong to this organization. */
-export async function askForChat(
-  session: Session,
-  memory: OrganizationMemory,
-  frame: Omit<PromptFrame, 'title'>,
-): Promise<Answer<Chat>> {
+export async function askForChat(session: Session, frame: Omit<PromptFrame, 'title'>): Promise<Answer<Chat>> {
   for (;;) {
-    const chosen = await chooseChat(session, memory, frame);
+    const chosen = await chooseChat(session, frame);
     if (chosen === undefined || chosen === 'back') return chosen;
-    const trusted = await trustLink(chosen.value, session, memory, true);
+    const trusted = await trustLink(chosen.value, session, true);
     if (trusted !== 'back') return trusted && { value: chosen.value.chat };
   }
 }
 
 /** Reads the chat that an argument names. @throws {HandoffError} `argumentInvalid`, `otherOrganization`, `chatNotFound`, … */
-export async function readGivenChat(
-  given: number | string,
-  session: Session,
-  memory: OrganizationMemory,
-): Promise<Chat | undefined> {
+export async function readGivenChat(given: number | string, session: Session): Promise<Chat | undefined> {
   const reference = parseChatReference(given);
   if (reference.kind === 'words') throw new HandoffError({ code: 'argumentInvalid', name: 'chat' });
   const linkHost = reference.kind === 'link' ? reference.host : undefined;
@@ -39,13 +30,8 @@ export async function readGivenChat(
     throw new HandoffError({ code: 'otherOrganization', link: toDisplayText(linkHost), organization });
   }
   const chat = await readChat(session, reference.chat);
-  const trusted = await trustLink(
-    { chat, ...(linkHost === undefined ? {} : { linkHost }) },
-    session,
-    memory,
-    false,
-  );
-  return trusted === undefined ? undefined : chat;
+  const trusted = await trustLink({ chat, ...(linkHost === undefined ? {} : { linkHost }) }, session, false);
+  return typeof trusted === 'object' ? chat : undefined;
 }
 
 /** Reads a chat as it is now. @throws {HandoffError} `chatNotFound`, `wrongChatAnswered`, … */
@@ -56,10 +42,13 @@ export function readChat(session: Session, id: ChatId): Promise<Chat> {
 async function trustLink(
   { chat, linkHost: host }: ChosenChat,
   session: Session,
-  memory: OrganizationMemory,
   canGoBack: boolean,
 ): Promise<Answer<true>> {
-  if (host === undefined || memory.trustsLinkHost(host) || linkOwner(host, session.organization) === 'ours') {
+  if (
+    host === undefined ||
+    session.memory.trustsLinkHost(host) ||
+    linkOwner(host, session.organization) === 'ours'
+  ) {
     return { value: true };
   }
   const organization = toDisplayText(session.organization.domain);
@@ -71,13 +60,16 @@ async function trustLink(
     ),
     canGoBack,
   };
-  const answer = await choose(frame, [
+  const answer = await choose<true | 'back'>(frame, [
+    { label: l10n.t('No, choose another chat'), value: 'back' },
     {
       label: l10n.t('Yes, links on {0} are from {1}', toDisplayText(host), organization),
       description: `#${chat.id} · ${chat.customer}`,
-      value: true as const,
+      value: true,
     },
   ]);
-  if (answer !== undefined && answer !== 'back') await memory.trustLinkHost(host);
-  return answer;
+  if (typeof answer !== 'object') return answer;
+  if (answer.value === 'back') return 'back';
+  await session.memory.trustLinkHost(host);
+  return { value: true };
 }

@@ -3,7 +3,7 @@ import type { Chat } from '../core/chat';
 import { type ChatReference, linkOwner, parseChatReference } from '../core/chatReference';
 import { Cancelled, HandoffError } from '../core/failure';
 import type { ChatId } from '../core/ids';
-import type { OrganizationMemory } from '../delivery/organizationMemory';
+import { rowsSettledMs } from '../core/limits';
 import type { Session } from '../delivery/sessions';
 import { ChatRead } from './chatRead';
 import { type ChatItem, matches, toChatItem, toChatItems, toSentenceItem } from './chatItems';
@@ -23,10 +23,9 @@ export interface ChosenChat {
  */
 export async function chooseChat(
   session: Session,
-  memory: OrganizationMemory,
   frame: Omit<PromptFrame, 'title'>,
 ): Promise<Answer<ChosenChat>> {
-  const step = new ChatStep(session, memory, frame);
+  const step = new ChatStep(session, frame);
   return step.run();
 }
 
@@ -37,12 +36,13 @@ class ChatStep {
   #listFault: string | undefined;
   /** The read of the typed id or link, ended when something else is typed. */
   #reading: ChatRead | undefined;
+  /** When rows were set that VS Code has not answered for yet. */
+  #rowsSetMs: number | undefined;
   #answer: (given: Answer<ChosenChat>) => void = () => undefined;
   #fail: (reason: unknown) => void = () => undefined;
 
   constructor(
     private readonly session: Session,
-    private readonly memory: OrganizationMemory,
     frame: Omit<PromptFrame, 'title'>,
   ) {
     frameInput(this.#pick, { title: l10n.t('Choose Chat'), ...frame });
@@ -58,6 +58,7 @@ class ChatStep {
         return [
           this.#pick.onDidTriggerButton((button) => goBack(button, answer)),
           this.#pick.onDidChangeValue(() => this.#show()),
+          this.#pick.onDidChangeActive(() => (this.#rowsSetMs = undefined)),
           this.#pick.onDidAccept(() => this.#accept()),
         ];
       });
@@ -71,6 +72,7 @@ class ChatStep {
     this.#pick.busy = true;
     try {
       this.#recent = await this.session.client.listRecentChats(this.#stop.signal);
+      this.#showLate();
       await this.#addUsed();
     } catch (error) {
       if (error instanceof HandoffError && error.failure.code === 'keyRejected') this.#fail(error);
@@ -78,20 +80,24 @@ class ChatStep {
     }
     if (this.#stop.signal.aborted) return;
     this.#pick.busy = false;
-    // A typed id or link has its own row, and a read that Enter may be waiting for.
-    const reference = parseChatReference(this.#pick.value);
-    if (reference.kind === 'words') this.#showList(reference.words);
+    this.#showLate();
   }
 
   /** Chats used last may be older than the recent ones; one that is gone is simply not offered. */
   async #addUsed(): Promise<void> {
-    const missing = this.memory.usedChats
-      .filter((id) => !this.#recent.some((chat) => chat.id === id))
-      .slice(0, 3);
+    const missing = this.session.memory.usedChats.filter(
+      (id) => !this.#recent.some((chat) => chat.id === id),
+    );
     const read = await Promise.allSettled(
       missing.map((id) => this.session.client.getChat(id, this.#stop.signal)),
     );
     for (const result of read) if (result.status === 'fulfilled') this.#recent.push(result.value);
+  }
+
+  /** A typed id or link has its own row, and a read that Enter may be waiting for. */
+  #showLate(): void {
+    const reference = parseChatReference(this.#pick.value);
+    if (reference.kind === 'words') this.#showList(reference.words);
   }
 
   #show(): void {
@@ -104,13 +110,14 @@ class ChatStep {
 
   #showList(words: string): void {
     const active = this.#pick.activeItems[0]?.chat?.id;
-    const items = toChatItems(this.#recent, this.memory.usedChats, words);
+    const items = toChatItems(this.#recent, this.session.memory.usedChats, words);
     if (items.length === 0 && !this.#pick.busy) {
       items.push(toSentenceItem(l10n.t('No recent chat matches'), l10n.t('Type an id, #id or a chat link.')));
     }
     if (this.#listFault !== undefined)
       items.push(toSentenceItem(l10n.t('Recent chats are missing'), this.#listFault));
     this.#pick.items = items;
+    this.#rowsSetMs = performance.now();
     // New rows would move the selection to the first one, under the fingers of somebody about to press Enter.
     const same = items.find((item) => item.chat !== undefined && item.chat.id === active);
     if (same) this.#pick.activeItems = [same];
@@ -145,14 +152,22 @@ class ChatStep {
     const reference = parseChatReference(this.#pick.value);
     const chosen = this.#pick.selectedItems[0]?.chat;
     if (reference.kind === 'words') {
-      // Enter may come before the rows for the last letters do; the row under it is then of an older list.
-      if (chosen && matches(chosen, reference.words)) void this.#readChosen(chosen.id);
+      if (chosen && this.#isShown(chosen, reference.words)) void this.#readChosen(chosen.id);
     } else if (chosen?.id === reference.chat) {
       this.#choose(chosen);
     } else {
       if (!this.#reading) this.#read(reference);
       this.#reading?.accept();
     }
+  }
+
+  /**
+   * Whether the row is the one the user saw. VS Code names rows by their place, so an Enter that crosses new rows on the
+   * way names a chat of the old place in the new list; it is ignored until VS Code has answered for the new rows.
+   */
+  #isShown(chat: Chat, words: string): boolean {
+    const answered = this.#rowsSetMs === undefined || performance.now() - this.#rowsSetMs > rowsSettledMs;
+    return answered && matches(chat, words);
   }
 
   /** The list may be minutes old; what goes on is the chat as it is now. */

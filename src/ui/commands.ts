@@ -2,7 +2,6 @@ import { type Uri, l10n } from 'vscode';
 import { toDisplayText } from '../core/displayText';
 import { Cancelled, HandoffError } from '../core/failure';
 import { toChatId } from '../core/ids';
-import type { OrganizationMemory } from '../delivery/organizationMemory';
 import { askForChat } from './chatTarget';
 import { chooseAgent } from './chooseAgent';
 import { type CommandId, draftScheme } from './contributions';
@@ -21,7 +20,6 @@ import type { Toasts } from './toasts';
 /** What the commands are made of. */
 export interface CommandParts {
   readonly keys: Keys;
-  readonly memory: OrganizationMemory;
   readonly settings: Settings;
   readonly sendFlow: SendFlow;
   readonly sendDraft: SendDraft;
@@ -105,23 +103,22 @@ export class Commands {
   }
 
   async #selectAgent(): Promise<void> {
-    const { keys, memory, toasts } = this.parts;
+    const { keys, toasts } = this.parts;
     const session = await keys.openSession();
     if (!session) return;
-    const answer = await chooseAgent(session, memory.agent, {});
+    const answer = await chooseAgent(session, session.memory.agent, {});
     if (typeof answer !== 'object' || answer.value.kind !== 'agent') return;
-    await memory.setAgent(answer.value.agent);
+    await session.memory.setAgent(answer.value.agent);
     toasts.done(l10n.t('You post as {0}.', answer.value.agent.name));
   }
 
   async #openChat(given: unknown): Promise<void> {
-    const { keys, memory, openChat } = this.parts;
+    const { keys, openChat } = this.parts;
     const known = toChatId(given);
     if (known !== undefined) return openChat.open(known);
     const session = await keys.openSession();
     const chosen =
-      session &&
-      (await askForChat(session, memory, { placeholder: l10n.t('Id, #id, chat link, name or e-mail') }));
+      session && (await askForChat(session, { placeholder: l10n.t('Id, #id, chat link, name or e-mail') }));
     if (typeof chosen === 'object') await openChat.open(chosen.value.id);
   }
 

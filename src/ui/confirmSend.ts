@@ -1,14 +1,17 @@
 import { l10n, window } from 'vscode';
 import type { Chat } from '../core/chat';
 import type { DisplayText } from '../core/displayText';
+import { maxNamesShown } from '../core/limits';
 import type { Address, Decision } from '../core/message';
+import type { Session } from '../delivery/sessions';
 import { contentChars } from '../text/checkContent';
 import type { Composed } from '../text/compose';
 import { toPreview } from '../text/preview';
-import { authorWords, chatWarning } from './words';
+import { authorWords, chatWarning, listNames } from './words';
 
 /** Everything that the one question before a send tells. */
 export interface Outgoing {
+  readonly session: Session;
   readonly chat: Chat;
   readonly address: Address;
   /** The author was chosen for this send: an agent is remembered, but not if the user leaves. */
@@ -72,7 +75,7 @@ function toDetail(outgoing: Outgoing): string {
     chatWarning(chat),
     author.kind === 'customer' && l10n.t('Shown as written by {0}.', chat.customer),
     ...describe(items),
-    skipped.length > 0 && l10n.t('Not sent, because they are no Markdown files: {0}', skipped.join(', ')),
+    skipped.length > 0 && l10n.t('Not sent, because they are no Markdown files: {0}', listNames(skipped)),
     last,
   ]
     .filter((part) => typeof part === 'string')
@@ -82,19 +85,16 @@ function toDetail(outgoing: Outgoing): string {
 function describe(items: readonly OutgoingItem[]): string[] {
   const [only] = items;
   if (items.length === 1 && only) {
-    const { text } = only.composed.content;
-    return [
-      l10n.t('One message, {0} characters:', contentChars(only.composed.content).toLocaleString()),
-      toPreview(text),
-    ];
+    const { content } = only.composed;
+    const chars = contentChars(content).toLocaleString();
+    return [l10n.t('One message, {0} characters:', chars), toPreview(content.text)];
   }
-  const lines = items.map(({ name, composed }, index) =>
-    l10n.t(
-      '{0}. {1}, {2} characters',
-      index + 1,
-      name ?? '',
-      contentChars(composed.content).toLocaleString(),
-    ),
-  );
+  const lines = items.slice(0, maxNamesShown).flatMap(({ name, composed: { content } }, index) => {
+    const chars = contentChars(content).toLocaleString();
+    const [firstLine = ''] = toPreview(content.text).split('\n');
+    return [l10n.t('{0}. {1}, {2} characters:', index + 1, name ?? '', chars), `    ${firstLine}`];
+  });
+  const more = items.length - maxNamesShown;
+  if (more > 0) lines.push(l10n.t('and {0} more', more));
   return [l10n.t('{0} messages, in this order:', items.length), lines.join('\n')];
 }

@@ -1,47 +1,39 @@
-import { TabInputText, Uri, l10n, window, workspace } from 'vscode';
+import { type Tab, TabInputText, type TextDocument, Uri, l10n, window, workspace } from 'vscode';
 import { HandoffError } from '../core/failure';
 import type { DraftBinding, DraftStore } from '../delivery/draftStore';
+import type { Composed } from '../text/compose';
 import type { Outgoing } from './confirmSend';
 import { draftScheme } from './contributions';
 import { toDraftId } from './draftFileSystem';
-
-/** What a draft is bound to besides its address. */
-export type DraftOwner = Pick<DraftBinding, 'origin' | 'organization'>;
+import type { ErrorLog } from './errorLog';
 
 /** Drafts in the editor. */
 export class DraftDocuments {
-  constructor(private readonly store: DraftStore) {}
+  constructor(
+    private readonly store: DraftStore,
+    private readonly log: ErrorLog,
+  ) {}
 
-  /** Keeps one message of a send as a draft bound to its chat, reader and author, and opens it; gives its address. */
-  async keep(
-    { address, chat, items }: Outgoing,
-    index: number,
-    owner: DraftOwner,
-    mayHaveArrived: boolean,
-  ): Promise<Uri | undefined> {
-    const source = items[index]?.composed.source;
-    if (!source) return undefined;
-    const { type, author } = address;
-    const binding = {
-      ...owner,
-      chat: chat.id,
-      customer: chat.customer,
-      type,
-      author: author.kind === 'agent' ? author : { kind: author.kind },
-      form: source.form,
-    };
-    try {
-      const id = await this.store.create(binding, source.text);
-      if (mayHaveArrived) await this.store.beginAttempt(id);
-      const uri = Uri.from({ scheme: draftScheme, authority: id, path: `/${toTitle(binding)}.md` });
-      await open(uri);
-      return uri;
-    } catch {
-      // No disk, no draft: the text is still worth more than its binding.
-      const document = await workspace.openTextDocument({ content: source.text, language: 'markdown' });
-      await window.showTextDocument(document, { preview: false });
-      return undefined;
-    }
+  /**
+   * Keeps one message of a send as a draft bound to its chat, reader and author, and opens it; gives its address.
+   * Undefined when the disk takes no draft: the text then stands in an untitled document.
+   */
+  async keep(outgoing: Outgoing, index: number, mayHaveArrived: boolean): Promise<Uri | undefined> {
+    const composed = outgoing.items[index]?.composed;
+    if (!composed) return undefined;
+    const binding = toBinding(outgoing, composed);
+    const uri = await this.#create(binding, mayHaveArrived).catch((error: unknown) => this.log.add(error));
+    const document = uri
+      ? await workspace.openTextDocument(uri)
+      : await workspace.openTextDocument({ content: composed.source.text, language: 'markdown' });
+    await window.showTextDocument(document, { preview: false });
+    return uri ?? undefined;
+  }
+
+  async #create(binding: DraftBinding, mayHaveArrived: boolean): Promise<Uri> {
+    const id = await this.store.create(binding);
+    if (mayHaveArrived) await this.store.beginAttempt(id);
+    return Uri.from({ scheme: draftScheme, authority: id, path: `/${toTitle(binding)}.md` });
   }
 
   /** The id of the draft in a command's resource, or in the active editor. @throws {HandoffError} `draftUnreadable` */
@@ -52,20 +44,30 @@ export class DraftDocuments {
     return { id, uri };
   }
 
-  /** Removes a draft that was sent, and closes it unless it has been changed since. */
-  async finish(id: string, uri: Uri): Promise<void> {
+  /** Removes a draft that was sent, and closes it unless its text has been changed since. */
+  async finish(id: string, document: TextDocument, sentText: string): Promise<void> {
     await this.store.remove(id);
-    const tabs = window.tabGroups.all.flatMap(({ tabs }) => tabs);
-    const sent = tabs.filter(
-      ({ input, isDirty }) =>
-        !isDirty && input instanceof TabInputText && input.uri.toString() === uri.toString(),
-    );
-    await window.tabGroups.close(sent, true);
+    if (document.getText() !== sentText || document.isDirty) return;
+    const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+    const isSent = ({ input }: Tab): boolean =>
+      input instanceof TabInputText && input.uri.toString() === document.uri.toString();
+    await window.tabGroups.close(tabs.filter(isSent), true);
   }
 }
 
-async function open(uri: Uri): Promise<void> {
-  await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+function toBinding({ session, address, chat }: Outgoing, { source, content }: Composed): DraftBinding {
+  const { type, author } = address;
+  return {
+    origin: session.root.origin,
+    organization: session.organization.id,
+    chat: chat.id,
+    customer: chat.customer,
+    type,
+    // The permission to write as the customer is asked of the settings again.
+    author: author.kind === 'agent' ? author : { kind: author.kind },
+    form: source.form,
+    original: { text: source.text, content },
+  };
 }
 
 /** The tab's title; the customer's name stays out of it, since VS Code remembers the addresses of closed editors. */

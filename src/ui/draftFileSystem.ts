@@ -45,10 +45,13 @@ export class DraftFileSystem implements FileSystemProvider {
   async readFile(uri: Uri): Promise<Uint8Array> {
     const text = await this.folder.read(this.#nameOf(uri));
     if (text === undefined) throw FileSystemError.FileNotFound(uri);
-    return new TextEncoder().encode(text);
+    // With a byte order mark VS Code stays with UTF-8, whatever `files.encoding` a workspace sets; saving drops it.
+    return new TextEncoder().encode(`\ufeff${text}`);
   }
 
   async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
+    // A draft that was sent and removed meanwhile must not come back as a text without a binding.
+    await this.stat(uri);
     await this.folder.write(this.#nameOf(uri), new TextDecoder().decode(content));
     this.#changes.fire([{ type: FileChangeType.Changed, uri }]);
   }

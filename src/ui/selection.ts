@@ -4,6 +4,7 @@ import { HandoffError } from '../core/failure';
 import type { Block } from '../text/compose';
 import { toFenceLanguage } from '../text/fenceLanguage';
 import { formatLocation, toLineRange } from '../text/location';
+import { draftScheme } from './contributions';
 import { toFileName, toSharedPath } from './documents';
 import { choose } from './prompt';
 
@@ -11,6 +12,7 @@ import { choose } from './prompt';
 export async function takeSelection(): Promise<readonly Block[] | undefined> {
   const editor = window.activeTextEditor;
   if (!editor) throw new HandoffError({ code: 'noEditor' });
+  refuseDraft(editor.document);
   const selected = editor.selections.filter((selection) => !selection.isEmpty);
   if (selected.length > 0) return toBlocks(editor, selected);
   return (await offerWholeFile(editor.document)) ? [toWholeBlock(editor.document)] : undefined;
@@ -18,12 +20,18 @@ export async function takeSelection(): Promise<readonly Block[] | undefined> {
 
 /** A whole document as one block. */
 export function toWholeBlock(document: TextDocument): Block {
+  refuseDraft(document);
   const last = document.lineAt(document.lineCount - 1).range.end;
   return {
     text: document.getText(),
     language: toFenceLanguage(document.languageId),
     location: locate(document, { line: 0 }, last),
   };
+}
+
+/** A draft is bound to its chat, readers and author: it goes by `Send Draft...` only. */
+function refuseDraft({ uri }: TextDocument): void {
+  if (uri.scheme === draftScheme) throw new HandoffError({ code: 'draftBound' });
 }
 
 function toBlocks({ document }: TextEditor, selections: TextEditor['selections']): Block[] {

@@ -35,12 +35,15 @@ export class SendFlow {
   async run(plan: SendPlan): Promise<SendResult> {
     if (plan.notesOnly && plan.given.type === 'message') throw new HandoffError({ code: 'noteOnly' });
     // What can never be sent is said before anybody has answered a prompt.
+    for (const { blocks } of plan.items) {
+      if (blocks.every(({ text }) => text.trim() === '')) throw new HandoffError({ code: 'nothingToSend' });
+    }
     for (const { blocks } of plan.items)
       this.#check(this.#compose(blocks, plan.given.comment ?? '', 'message'));
     const session = await this.keys.openSession();
     const outgoing = session && (await this.#ask(plan, session));
     if (!session || !outgoing) return { status: 'cancelled', messageIds: [] };
-    return this.#send(outgoing, session);
+    return this.#send(outgoing);
   }
 
   async #ask(plan: SendPlan, session: Session): Promise<Outgoing | undefined> {
@@ -51,13 +54,11 @@ export class SendFlow {
       composed: this.#compose(blocks, target.comment, target.address.type),
     }));
     const { chat, address, authorAsked } = target;
-    return { chat, address, authorAsked, items, skipped: plan.skipped };
+    return { session, chat, address, authorAsked, items, skipped: plan.skipped };
   }
 
-  async #send(outgoing: Outgoing, session: Session): Promise<SendResult> {
-    const bound = { origin: session.root.origin, organization: session.organization.id };
-    const keepText: KeepText = (index, mayHaveArrived) =>
-      this.drafts.keep(outgoing, index, bound, mayHaveArrived);
+  async #send(outgoing: Outgoing): Promise<SendResult> {
+    const keepText: KeepText = (index, mayHaveArrived) => this.drafts.keep(outgoing, index, mayHaveArrived);
     for (const [index, { composed }] of outgoing.items.entries()) {
       try {
         this.#check(composed);
@@ -66,7 +67,7 @@ export class SendFlow {
         return this.outcome.stopped(outgoing, { messageIds: [], stoppedBy: error }, index, keepText);
       }
     }
-    return this.outcome.finish(outgoing, await this.sender.send(outgoing, session), keepText);
+    return this.outcome.finish(outgoing, await this.sender.send(outgoing), keepText);
   }
 
   #compose(blocks: readonly Block[], comment: string, type: MessageType): Composed {

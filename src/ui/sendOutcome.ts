@@ -6,7 +6,7 @@ import type { SendResult } from './sendResult';
 import type { Ending } from './sender';
 import { toSentence } from './sentences';
 import type { Toasts } from './toasts';
-import { authorWords } from './words';
+import { authorWords, listNames } from './words';
 
 /** Keeps the text of one message as a draft, if it can, and gives the draft's address. */
 export type KeepText = (index: number, mayHaveArrived: boolean) => Promise<Uri | undefined>;
@@ -33,24 +33,24 @@ export class SendOutcome {
     index: number,
     keepText: KeepText,
   ): Promise<SendResult> {
-    const told = (...more: string[]): string => [...more, ...this.#tellRest(outgoing, index)].join(' ');
+    const rest = this.#tellRest(outgoing, messageIds.length);
     if (error instanceof Cancelled) {
-      if (messageIds.length > 0) this.toasts.failed(error, told(l10n.t('Cancelled.')));
+      if (messageIds.length > 0) this.toasts.done([l10n.t('Cancelled.'), ...rest].join(' '));
       return this.#toResult(outgoing, 'cancelled', messageIds);
     }
     const reason = error instanceof HandoffError ? error.failure.code : 'unexpected';
     const mayHaveArrived = reason === 'unconfirmed';
     const draft = await keepText(index, mayHaveArrived);
-    const sentence = told(
-      this.#toHead(outgoing, mayHaveArrived),
-      toSentence(error),
-      l10n.t('The text is kept as a draft.'),
-    );
-    this.toasts.failed(error, sentence, { chat: outgoing.chat.id, ...(draft ? { draft } : {}) });
+    const kept = draft
+      ? l10n.t('The text is kept as a draft.')
+      : l10n.t('No draft could be stored: the text stands in an untitled document.');
+    const sentence = [this.#toHead(outgoing, mayHaveArrived), toSentence(error), ...rest, kept].join(' ');
+    const chat = { id: outgoing.chat.id, organization: outgoing.session.organization };
+    this.toasts.failed(error, sentence, { chat, ...(draft ? { draft } : {}) });
     return { ...this.#toResult(outgoing, mayHaveArrived ? 'unconfirmed' : 'rejected', messageIds), reason };
   }
 
-  #tellSent({ chat, address, items }: Outgoing): void {
+  #tellSent({ session, chat, address, items }: Outgoing): void {
     const values = [chat.id, chat.customer, authorWords(address.author), items.length] as const;
     const isNote = address.type === 'private';
     const sentence =
@@ -61,23 +61,22 @@ export class SendOutcome {
         : isNote
           ? l10n.t('{3} notes added to chat #{0} ({1}) as {2}.', ...values)
           : l10n.t('{3} messages sent to chat #{0} ({1}) as {2}.', ...values);
-    this.toasts.sent(sentence, chat.id);
+    this.toasts.sent(sentence, { id: chat.id, organization: session.organization });
   }
 
   #toHead({ chat, address }: Outgoing, mayHaveArrived: boolean): string {
     const values = [chat.id, chat.customer, authorWords(address.author)] as const;
     return mayHaveArrived
-      ? l10n.t('Sent to chat #{0} ({1}) as {2}, without an answer.', ...values)
+      ? l10n.t('Sent to chat #{0} ({1}) as {2}, but not confirmed.', ...values)
       : l10n.t('Not sent to chat #{0} ({1}) as {2}.', ...values);
   }
 
-  #tellRest({ items }: Outgoing, index: number): string[] {
+  #tellRest({ items }: Outgoing, sent: number): string[] {
     if (items.length === 1) return [];
     const names = items.map(({ name }) => name ?? '');
-    const done = names.slice(0, index).join(', ');
     return [
-      done === '' ? l10n.t('Nothing went out.') : l10n.t('Went out: {0}.', done),
-      l10n.t('Stopped at: {0}.', names.slice(index).join(', ')),
+      sent === 0 ? l10n.t('Nothing went out.') : l10n.t('Went out: {0}.', listNames(names.slice(0, sent))),
+      l10n.t('Stopped at: {0}.', listNames(names.slice(sent))),
     ];
   }
 

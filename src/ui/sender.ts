@@ -1,10 +1,11 @@
 import { l10n } from 'vscode';
+import { HandoffError } from '../core/failure';
 import { type Sendable, toSendables } from '../core/message';
 import type { Delivery, deliver } from '../delivery/deliver';
-import type { OrganizationMemory } from '../delivery/organizationMemory';
-import type { Session, Sessions } from '../delivery/sessions';
+import type { Sessions } from '../delivery/sessions';
 import { cancellable } from './cancellable';
 import { type Outgoing, confirmSend, confirmsNotes } from './confirmSend';
+import type { ErrorLog } from './errorLog';
 import type { Settings } from './settings';
 import { authorWords, chatWords } from './words';
 
@@ -13,28 +14,36 @@ export type Ending = Delivery | 'review' | undefined;
 
 /** Asks what must be asked, and sends exactly what was shown. */
 export class Sender {
+  /** What is on its way from this window: a held or doubled key sends it once. */
+  readonly #underWay = new Set<string>();
+
   constructor(
     private readonly sessions: Sessions,
-    private readonly memory: OrganizationMemory,
     private readonly settings: Settings,
     private readonly deliverAll: typeof deliver,
+    private readonly log: ErrorLog,
   ) {}
 
   /** `onStart` runs after the confirmation, right before the first request. */
-  async send(outgoing: Outgoing, session: Session, onStart?: () => Promise<void>): Promise<Ending> {
+  async send(outgoing: Outgoing, onStart?: () => Promise<void>): Promise<Ending> {
     const contents = outgoing.items.map(({ composed }) => composed.content);
     const confirm = (): ReturnType<typeof confirmSend> => confirmSend(outgoing);
     const sendables = await toSendables(outgoing.address, contents, confirm, confirmsNotes(outgoing));
     if (sendables === 'review' || sendables === undefined) return sendables;
-    const { authorAsked = false, address } = outgoing;
-    if (authorAsked && address.author.kind === 'agent') await this.memory.setAgent(address.author.agent);
-    await onStart?.();
-    const delivery = await this.#deliver(outgoing, session, sendables);
-    if (delivery.messageIds.length > 0) await this.memory.addUsedChat(outgoing.chat.id);
-    return delivery;
+    const fingerprint = JSON.stringify(sendables);
+    if (this.#underWay.has(fingerprint)) throw new HandoffError({ code: 'alreadySending' });
+    this.#underWay.add(fingerprint);
+    try {
+      await onStart?.();
+      const delivery = await this.#deliver(outgoing, sendables);
+      await this.#remember(outgoing, delivery).catch((error: unknown) => this.log.add(error));
+      return delivery;
+    } finally {
+      this.#underWay.delete(fingerprint);
+    }
   }
 
-  async #deliver(outgoing: Outgoing, session: Session, sendables: readonly Sendable[]): Promise<Delivery> {
+  async #deliver({ session, ...outgoing }: Outgoing, sendables: readonly Sendable[]): Promise<Delivery> {
     return cancellable(toProgressTitle(outgoing), async (signal, report) => {
       try {
         const bound = { origin: session.root.origin, organization: session.organization.id };
@@ -48,9 +57,23 @@ export class Sender {
       }
     });
   }
+
+  /** What the next send starts from. It changes nothing about this one, whose outcome stands already. */
+  async #remember(
+    { session: { memory }, chat, address, authorAsked }: Outgoing,
+    delivery: Delivery,
+  ): Promise<void> {
+    const { stoppedBy, messageIds } = delivery;
+    if (stoppedBy instanceof HandoffError && stoppedBy.failure.code === 'agentNotFound') {
+      await memory.forgetAgent(stoppedBy.failure.agent);
+    }
+    if (messageIds.length === 0) return;
+    if (authorAsked === true && address.author.kind === 'agent') await memory.setAgent(address.author.agent);
+    await memory.addUsedChat(chat.id);
+  }
 }
 
-function toProgressTitle({ chat, address, items }: Outgoing): string {
+function toProgressTitle({ chat, address, items }: Omit<Outgoing, 'session'>): string {
   const to = [chatWords(chat), authorWords(address.author)] as const;
   if (address.type === 'message') return l10n.t('Sending to {0} as {1}', ...to);
   return items.length === 1

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { type ErrorCode, type Failure, HandoffError } from '../core/failure';
+import { listNames } from './words';
 
 /** What happened and what to do next, in one or two short sentences. An unknown error gets a general one. */
 export function toSentence(error: unknown): string {
@@ -31,7 +32,11 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
     l10n.t('The link is on {0}, but your API key is for {1}.', f.link, f.organization),
   chatNotFound: (f) => l10n.t('There is no chat #{0}.', f.chat),
   wrongChatAnswered: (f) => l10n.t('HelpCrunch answered with another chat than #{0}.', f.chat),
-  agentNotFound: (f) => l10n.t('There is no agent with the id {0}. Choose another agent.', f.agent),
+  agentNotFound: (f) =>
+    l10n.t(
+      'There is no agent with the id {0} any more. Choose another agent and send again; a draft keeps the old one.',
+      f.agent,
+    ),
   noAgents: () => l10n.t('HelpCrunch lists no agents, and every message needs one.'),
   notFound: () => l10n.t('HelpCrunch does not know this address. Check the setting helpcrunch.apiUrl.'),
   requestRejected: (f) => rejected(f.fields.map(({ field, message }) => `${field}: ${message}`)),
@@ -48,35 +53,37 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
       : l10n.t('{0} cannot be reached ({1}). Check your network.', f.host, f.detail),
   timedOut: (f) => l10n.t('{0} did not answer in time.', f.host),
   unconfirmed: () =>
-    l10n.t('It may have arrived: the answer was lost. Look into the chat before you send it again.'),
+    l10n.t('It may have arrived: there was no clear answer. Look into the chat before you send it again.'),
   nothingToSend: () => l10n.t('There is only white space to send.'),
   tooLong: (f) =>
     l10n.t(
-      'It is too long for one message: {0} characters, and {1} are allowed. Select less.',
+      'It is too long for one message: {0} characters, and {1} are allowed. Make it shorter.',
       f.chars.toLocaleString(),
       f.maxChars.toLocaleString(),
     ),
   unsendableCharacters: (f) =>
-    l10n.t('Line {0} has a character that cannot be sent (NUL, or half of a pair).', f.line),
+    l10n.t('Line {0} of the message has a character that cannot be sent (NUL, or half of a pair).', f.line),
   noEditor: () => l10n.t('Open a file and select what you want to send.'),
   noMarkdownFile: (f) =>
     f.skipped.length === 0
       ? l10n.t('There is no Markdown file here.')
-      : l10n.t('Only Markdown files can be sent. Not one: {0}', f.skipped.join(', ')),
+      : l10n.t('Only Markdown files can be sent. Not one: {0}', listNames(f.skipped)),
   fileUnreadable: (f) => l10n.t('{0} cannot be read as text.', f.name),
   noteOnly: () =>
     l10n.t('This command adds private notes only. Use Send Selection... for a message to the customer.'),
   argumentInvalid: (f) => l10n.t('The argument "{0}" of the command is not valid.', f.name),
   customerAuthorNotAllowed: () => l10n.t('Posting as the customer is switched off in the settings.'),
   draftUnreadable: () =>
-    l10n.t('This draft is damaged or was sent already. Copy its text if you still need it.'),
+    l10n.t(
+      'There is no draft here that could be sent. If this one was sent or is damaged, copy its text where you need it.',
+    ),
   draftBound: () => l10n.t('This draft belongs to another chat, reader or author than the command names.'),
-  draftBusy: () => l10n.t('This draft is being sent already.'),
+  alreadySending: () => l10n.t('This is being sent already.'),
   unexpected: () => l10n.t('Something unexpected happened. The log says more.'),
 };
 
 function rejected(fields: readonly string[]): string {
   return fields.length === 0
     ? l10n.t('HelpCrunch rejected it without saying why.')
-    : l10n.t('HelpCrunch rejected it. {0}', fields.join(' '));
+    : l10n.t('HelpCrunch rejected it ({0}).', fields.join('; '));
 }

@@ -2,7 +2,6 @@ import { l10n } from 'vscode';
 import type { Chat } from '../core/chat';
 import { HandoffError } from '../core/failure';
 import { type Address, type Author, type MessageType, toAddress } from '../core/message';
-import type { OrganizationMemory } from '../delivery/organizationMemory';
 import type { Session } from '../delivery/sessions';
 import { askForChat, readGivenChat } from './chatTarget';
 import { chooseAgent, readAgent } from './chooseAgent';
@@ -30,6 +29,7 @@ export interface TargetRules {
 }
 
 interface Answers {
+  readonly session: Session;
   chat?: Chat;
   type?: MessageType;
   author?: Author;
@@ -39,15 +39,12 @@ interface Answers {
 
 /** The prompts between a content and its confirmation: chat, reader, agent, comment. What is given is not asked. */
 export class TargetPrompts {
-  constructor(
-    private readonly memory: OrganizationMemory,
-    private readonly settings: Settings,
-  ) {}
+  constructor(private readonly settings: Settings) {}
 
   /** Undefined when the user has left. */
   async ask(rules: TargetRules, session: Session): Promise<Target | undefined> {
     const answers = await this.#readGiven(rules, session);
-    if (!answers || !(await runSteps(this.#toSteps(rules, session, answers)))) return undefined;
+    if (!answers || !(await runSteps(this.#toSteps(rules, answers)))) return undefined;
     const { chat, type, author, authorAsked = false, comment = '' } = answers;
     const address = chat && type && author && toAddress(chat.id, type, author);
     if (!address) throw new HandoffError({ code: 'customerAuthorNotAllowed' });
@@ -55,9 +52,9 @@ export class TargetPrompts {
   }
 
   async #readGiven({ given, notesOnly }: TargetRules, session: Session): Promise<Answers | undefined> {
-    const answers: Answers = {};
+    const answers: Answers = { session };
     if (given.chat !== undefined) {
-      const chat = await readGivenChat(given.chat, session, this.memory);
+      const chat = await readGivenChat(given.chat, session);
       if (!chat) return undefined;
       answers.chat = chat;
     }
@@ -71,11 +68,11 @@ export class TargetPrompts {
     return answers;
   }
 
-  #toSteps({ given, notesOnly, offersComment }: TargetRules, session: Session, answers: Answers): Step[] {
+  #toSteps({ given, notesOnly, offersComment }: TargetRules, answers: Answers): Step[] {
     return [
       {
         needed: () => given.chat === undefined,
-        ask: (canGoBack) => this.#askChat(session, answers, canGoBack),
+        ask: (canGoBack) => this.#askChat(answers, canGoBack),
       },
       {
         needed: () => given.type === undefined && !notesOnly,
@@ -86,7 +83,7 @@ export class TargetPrompts {
       },
       {
         needed: () => given.agent === undefined && !this.#takeRememberedAgent(answers),
-        ask: (canGoBack) => this.#askAuthor(session, answers, canGoBack),
+        ask: (canGoBack) => this.#askAuthor(answers, canGoBack),
       },
       {
         needed: () => given.comment === undefined && offersComment && this.settings.asksForComment,
@@ -95,20 +92,18 @@ export class TargetPrompts {
     ];
   }
 
-  async #askChat(session: Session, answers: Answers, canGoBack: boolean): Promise<StepEnd> {
-    const { agent } = this.memory;
-    const placeholder = agent
-      ? l10n.t('Id, #id, chat link, name or e-mail. You post as {0}.', agent.name)
+  async #askChat(answers: Answers, canGoBack: boolean): Promise<StepEnd> {
+    const author = toKnownAuthor(answers);
+    const placeholder = author
+      ? l10n.t('Id, #id, chat link, name or e-mail. You post as {0}.', authorWords(author))
       : l10n.t('Id, #id, chat link, name or e-mail');
-    return keep(
-      await askForChat(session, this.memory, { placeholder, canGoBack }),
-      (chat) => (answers.chat = chat),
-    );
+    const answer = await askForChat(answers.session, { placeholder, canGoBack });
+    return keep(answer, (chat) => (answers.chat = chat));
   }
 
   /** With the customer as a possible author there is a choice to be made each time; else the first answer holds. */
   #takeRememberedAgent(answers: Answers): boolean {
-    const { agent } = this.memory;
+    const { agent } = answers.session.memory;
     if (!agent || this.#offersCustomer(answers)) return false;
     answers.author = { kind: 'agent', agent };
     return true;
@@ -118,13 +113,14 @@ export class TargetPrompts {
     return type === 'message' && this.settings.allowsPostingAsCustomer;
   }
 
-  async #askAuthor(session: Session, answers: Answers, canGoBack: boolean): Promise<StepEnd> {
+  async #askAuthor(answers: Answers, canGoBack: boolean): Promise<StepEnd> {
     const chat = chatOf(answers);
     const option = { chat, allowed: this.#offersCustomer(answers) };
-    const current = answers.author?.kind === 'agent' ? answers.author.agent : this.memory.agent;
+    const { session, author } = answers;
+    const current = author?.kind === 'agent' ? author.agent : session.memory.agent;
     const frame = { placeholder: toWhom(answers), canGoBack };
     answers.authorAsked = true;
-    return keep(await chooseAgent(session, current, frame, option), (author) => (answers.author = author));
+    return keep(await chooseAgent(session, current, frame, option), (chosen) => (answers.author = chosen));
   }
 
   async #askComment(answers: Answers, canGoBack: boolean): Promise<StepEnd> {
@@ -138,8 +134,7 @@ export class TargetPrompts {
   }
 
   #toFrame(answers: Answers, canGoBack: boolean): Omit<PromptFrame, 'title'> {
-    const { agent } = this.memory;
-    const author = answers.author ?? (agent && { kind: 'agent' as const, agent });
+    const author = toKnownAuthor(answers);
     const to = toWhom(answers);
     return { placeholder: author ? l10n.t('{0} as {1}', to, authorWords(author)) : to, canGoBack };
   }
@@ -151,6 +146,12 @@ function toWhom(answers: Answers): string {
   return answers.type === 'private'
     ? l10n.t('Note to {0}', where)
     : l10n.t('Message to the customer in {0}', where);
+}
+
+/** The author as far as it is known yet. */
+function toKnownAuthor({ author, session }: Answers): Author | undefined {
+  const { agent } = session.memory;
+  return author ?? (agent && { kind: 'agent', agent });
 }
 
 function chatOf({ chat }: Answers): Chat {

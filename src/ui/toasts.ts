@@ -1,4 +1,5 @@
 import { type Uri, commands, l10n, window } from 'vscode';
+import type { Organization } from '../core/chat';
 import { type ErrorCode, HandoffError } from '../core/failure';
 import type { ChatId } from '../core/ids';
 import type { CommandId } from './contributions';
@@ -11,9 +12,15 @@ interface NextStep {
   readonly run: () => Thenable<unknown>;
 }
 
+/** A chat, and whose it is: ids are unique only within an organization. */
+export interface ChatPlace {
+  readonly id: ChatId;
+  readonly organization: Organization;
+}
+
 /** What a failed send was about, for the step after it. */
 export interface About {
-  readonly chat?: ChatId;
+  readonly chat?: ChatPlace;
   /** The draft that keeps the text. */
   readonly draft?: Uri;
 }
@@ -31,7 +38,7 @@ export class Toasts {
   }
 
   /** Says that something has arrived in a chat, with `Open Chat`. */
-  sent(sentence: string, chat: ChatId): void {
+  sent(sentence: string, chat: ChatPlace): void {
     const step = this.#toOpenChat(chat);
     this.#follow(window.showInformationMessage(sentence, step.label), step);
   }
@@ -50,8 +57,8 @@ export class Toasts {
       .then(undefined, (error: unknown) => this.failed(error));
   }
 
-  #toOpenChat(chat: ChatId): NextStep {
-    return { label: l10n.t('Open Chat'), run: () => this.openChat.open(chat) };
+  #toOpenChat({ id, organization }: ChatPlace): NextStep {
+    return { label: l10n.t('Open Chat'), run: () => this.openChat.open(id, organization) };
   }
 
   #toNextStep(code: ErrorCode, { chat, draft }: About): NextStep {

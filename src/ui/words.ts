@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { type Chat, type ChatStatus, toChatState } from '../core/chat';
-import type { DisplayText } from '../core/displayText';
+import { maxNamesShown } from '../core/limits';
 import type { Author } from '../core/message';
 import type { DraftBinding } from '../delivery/draftStore';
 
@@ -40,7 +40,7 @@ export function chatWords(chat: Chat): string {
 }
 
 /** The author as it stands after `as`. */
-export function authorWords(author: Author | { readonly kind: 'customer' }): DisplayText | string {
+export function authorWords(author: Author | { readonly kind: 'customer' }): string {
   return author.kind === 'agent' ? author.agent.name : l10n.t('the customer');
 }
 
@@ -49,4 +49,11 @@ export function toAddressWords({ type, chat, customer, author }: DraftBinding): 
   return type === 'private'
     ? l10n.t('Private note to chat #{0} ({1}) as {2}', chat, customer, authorWords(author))
     : l10n.t('Message to the customer {1}, chat #{0}, as {2}', chat, customer, authorWords(author));
+}
+
+/** Names in a row, the first few of a long list. */
+export function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, maxNamesShown).join(', ');
+  const more = names.length - maxNamesShown;
+  return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
 }

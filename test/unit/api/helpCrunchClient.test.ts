@@ -137,6 +137,22 @@ test('a chat that is not there is named', async () => {
   await assert.rejects(client.getChat(chatId(5)), new HandoffError({ code: 'chatNotFound', chat: 5 }));
 });
 
+for (const [what, element] of [
+  ['another kind', '5'],
+  ['no id', '{"name":"Ann"}'],
+  ['a text of another kind', '{"id":1,"name":{},"status":{}}'],
+] as const) {
+  test(`an element with ${what} makes the agents unreadable, and is left out of the chats`, async () => {
+    const body = `{"data":[${element},{"id":7,"name":"Ann","email":""}]}`;
+    const { client } = clientOn(() => ({ status: 200, headers: {}, body }));
+    await assert.rejects(client.listAgents(), new HandoffError({ code: 'unreadableAnswer' }));
+    assert.deepEqual(
+      (await client.listRecentChats()).map(({ id }) => id),
+      [7],
+    );
+  });
+}
+
 for (const [what, body] of [
   ['an empty body', ''],
   ['HTML', '<!doctype html>'],
@@ -144,9 +160,6 @@ for (const [what, body] of [
   ['null', 'null'],
   ['a list', '[]'],
   ['an object without its list', '{"meta":{"total":5}}'],
-  ['an element of another kind', '{"data":[5]}'],
-  ['an element without an id', '{"data":[{"name":"Ann"}]}'],
-  ['a text of another kind', '{"data":[{"id":1,"name":{},"status":{}}]}'],
   ['a body a million levels deep', '['.repeat(1_000_000)],
 ] as const) {
   test(`${what} is unreadable`, async () => {

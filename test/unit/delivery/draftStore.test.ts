@@ -19,6 +19,7 @@ const binding: DraftBinding = {
   type: 'message',
   author: ann,
   form: 'markdown',
+  original: { text: 'text', content: { text: 'text', markdownText: 'text' } },
 };
 const unreadable = failsWith('draftUnreadable');
 
@@ -32,22 +33,23 @@ for (const author of [ann, { kind: 'customer' }] as const) {
   test(`a draft by the ${author.kind} keeps its text and where it goes, also for the next window`, async () => {
     const { store, files } = toStore();
     const text = 'cause is below\r\n\ud83d\ude00\n';
-    const id = await store.create({ ...binding, author }, text);
-    assert.deepEqual(await new DraftStore(files, () => 'other').binding(id), { ...binding, author });
+    const draft = { ...binding, author, original: { text, content: { text } } };
+    const id = await store.create(draft);
+    assert.deepEqual(await new DraftStore(files, () => 'other').binding(id), draft);
     assert.equal(await files.read(textFile(id)), text);
   });
 }
 
 test('the text is kept before the binding, so that what can be sent is whole', async () => {
   const { store, files } = toStore();
-  await store.create(binding, 'text');
+  await store.create(binding);
   assert.deepEqual(files.changes, ['write draft-1.md', 'write draft-1.json']);
 });
 
 test('a removed draft loses its binding first, and leaves nothing', async () => {
   const { store, files } = toStore();
-  const kept = await store.create(binding, 'kept');
-  const id = await store.create(binding, 'text');
+  const kept = await store.create(binding);
+  const id = await store.create(binding);
   await store.beginAttempt(id);
   files.changes.length = 0;
   await store.remove(id);
@@ -59,14 +61,14 @@ test('a removed draft loses its binding first, and leaves nothing', async () => 
 
 test('one attempt begins at a time, among all windows', async () => {
   const { store, files } = toStore();
-  const id = await store.create(binding, 'text');
+  const id = await store.create(binding);
   const stores = [store, new DraftStore(files, () => 'other'), new DraftStore(files, () => 'third')];
   assert.deepEqual(await Promise.all(stores.map((each) => each.beginAttempt(id))), [true, false, false]);
 });
 
 test('an attempt whose end is not known may have arrived, until it is known that it did not', async () => {
   const { store } = toStore();
-  const id = await store.create(binding, 'text');
+  const id = await store.create(binding);
   assert.equal(await store.mayHaveArrived(id), false);
   await store.beginAttempt(id);
   assert.equal(await store.mayHaveArrived(id), true);
@@ -85,10 +87,12 @@ for (const [what, change] of [
   ['by nobody', { author: undefined }],
   ['by an agent without an id', { author: { kind: 'agent', agent: { name: 'Ann', email: '' } } }],
   ['in no form', { form: 1 }],
+  ['that is a note in the name of the customer', { type: 'private', author: { kind: 'customer' } }],
+  ['without the message it was made of', { original: { text: 'text' } }],
 ] as const) {
   test(`a draft ${what} is refused`, async () => {
     const { store, files } = toStore();
-    const id = await store.create(binding, 'text');
+    const id = await store.create(binding);
     files.contents.set(`${id}.json`, JSON.stringify({ version: 1, ...binding, ...change }));
     await assert.rejects(store.binding(id), unreadable);
   });
@@ -109,7 +113,7 @@ test('names that were made to mislead come back harmless', async () => {
 
 test('a binding that is cut anywhere is refused', async () => {
   const { store, files } = toStore();
-  const id = await store.create(binding, 'text');
+  const id = await store.create(binding);
   const whole = files.contents.get(`${id}.json`) ?? '';
   for (let length = 0; length < whole.length; length++) {
     files.contents.set(`${id}.json`, whole.slice(0, length));
@@ -142,7 +146,7 @@ test('whatever a binding file holds, what comes out is a binding with clean name
       for (const text of [found.origin, found.form]) assert.equal(typeof text, 'string');
       const author = found.author.kind === 'agent' ? toAgentId(found.author.agent.id) : 'customer';
       assert.notEqual(author, undefined);
-      assert.deepEqual(await store.binding(await store.create(found, '')), found);
+      assert.deepEqual(await store.binding(await store.create(found)), found);
     }),
   );
 });

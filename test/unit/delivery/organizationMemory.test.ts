@@ -4,19 +4,20 @@ import fc from 'fast-check';
 import { toDisplayText } from '../../../src/core/displayText';
 import { toChatId } from '../../../src/core/ids';
 import { usedChatsRemembered } from '../../../src/core/limits';
-import { OrganizationMemory } from '../../../src/delivery/organizationMemory';
+import { OrganizationMemories, type OrganizationMemory } from '../../../src/delivery/organizationMemory';
 import { MemoryKeyValue } from '../fakes/memoryKeyValue';
 import { ann, chatId } from '../messages';
 import { elsewhere, vendor } from './roots';
 
 const acme = { id: 77, domain: 'acme' };
 let store: MemoryKeyValue;
+let memories: OrganizationMemories;
 let memory: OrganizationMemory;
 
 beforeEach(async () => {
   store = new MemoryKeyValue();
-  memory = new OrganizationMemory(store);
-  await memory.use(vendor.origin, acme);
+  memories = new OrganizationMemories(store);
+  memory = await memories.use(vendor.origin, acme);
   await memory.setAgent(ann.agent);
   await memory.addUsedChat(chatId(5));
   await memory.trustLinkHost('support.example.com');
@@ -29,8 +30,8 @@ function assertNothing(of: OrganizationMemory): void {
 }
 
 test('agent, chats and trusted hosts are remembered, also by the next window', async () => {
-  const nextWindow = new OrganizationMemory(store);
-  await nextWindow.use(vendor.origin, { ...acme, domain: 'acme-renamed' });
+  const renamed = { ...acme, domain: 'acme-renamed' };
+  const nextWindow = await new OrganizationMemories(store).use(vendor.origin, renamed);
   assert.deepEqual(nextWindow.agent, ann.agent);
   assert.deepEqual(nextWindow.usedChats, [5]);
   assert.equal(nextWindow.trustsLinkHost('support.example.com'), true);
@@ -38,40 +39,54 @@ test('agent, chats and trusted hosts are remembered, also by the next window', a
 });
 
 test('another organization at the same origin finds nothing', async () => {
-  await memory.use(vendor.origin, { id: 78, domain: 'acme' });
-  assertNothing(memory);
+  assertNothing(await memories.use(vendor.origin, { id: 78, domain: 'acme' }));
 });
 
 test('the same organization id at another origin finds nothing', async () => {
-  await memory.use(elsewhere.origin, acme);
-  assertNothing(memory);
+  assertNothing(await memories.use(elsewhere.origin, acme));
 });
 
 test('what another organization forgot does not come back with the first', async () => {
-  await memory.use(vendor.origin, { id: 78, domain: 'other' });
-  await memory.use(vendor.origin, acme);
-  assertNothing(memory);
+  await memories.use(vendor.origin, { id: 78, domain: 'other' });
+  assertNothing(await memories.use(vendor.origin, acme));
 });
 
 test('to forget leaves no entry behind', async () => {
-  await memory.forget();
+  await memories.forget();
   assertNothing(memory);
   assert.deepEqual(store.names, []);
 });
 
-test('nothing is remembered before an organization is in use', async () => {
-  const empty = new OrganizationMemory(new MemoryKeyValue());
-  await empty.setAgent(ann.agent);
-  await empty.addUsedChat(chatId(5));
-  await empty.trustLinkHost('support.example.com');
-  assertNothing(empty);
+test('a prompt that outlives its organization writes nothing into the next one', async () => {
+  const next = await memories.use(vendor.origin, { id: 78, domain: 'other' });
+  await memory.setAgent(ann.agent);
+  await memory.addUsedChat(chatId(6));
+  await memory.trustLinkHost('support.example.com');
+  assertNothing(next);
+  assertNothing(memory);
+});
+
+test('nothing is remembered once everything was forgotten', async () => {
+  await memories.forget();
+  await memory.setAgent(ann.agent);
+  await memory.addUsedChat(chatId(5));
+  assertNothing(memory);
+  assert.deepEqual(store.names, []);
+});
+
+test('an agent that is gone is forgotten, another one is not', async () => {
+  await memory.forgetAgent(ann.agent.id + 1);
+  assert.deepEqual(memory.agent, ann.agent);
+  await memory.forgetAgent(ann.agent.id);
+  assert.equal(memory.agent, undefined);
+  assert.deepEqual(memory.usedChats, [5]);
 });
 
 test('the chats used last are few, each once, the latest first', async () => {
   const many = Array.from({ length: usedChatsRemembered + 3 }, (_, index) => chatId(index + 1));
-  for (const chat of [...many, chatId(7)]) await memory.addUsedChat(chat);
+  for (const chat of [...many, chatId(4)]) await memory.addUsedChat(chat);
   assert.equal(memory.usedChats.length, usedChatsRemembered);
-  assert.deepEqual(memory.usedChats.slice(0, 3), [7, 13, 12]);
+  assert.deepEqual(memory.usedChats.slice(0, 3), [4, usedChatsRemembered + 3, usedChatsRemembered + 2]);
   assert.equal(new Set(memory.usedChats).size, usedChatsRemembered);
 });
 
@@ -97,7 +112,7 @@ test('whatever is stored, only ids, clean names and hosts come out, and it can b
       assert.equal(agent && toDisplayText(agent.name), agent?.name);
       for (const chat of memory.usedChats) assert.equal(toChatId(chat), chat);
       assert.equal(memory.trustsLinkHost('never.example.com'), false);
-      await memory.use(vendor.origin, acme);
+      await memories.use(vendor.origin, acme);
       await memory.addUsedChat(chatId(9));
       assert.equal(memory.usedChats[0], 9);
     }),

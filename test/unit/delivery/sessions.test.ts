@@ -53,14 +53,17 @@ test('a key stored unchecked gives no session before its organization is known, 
 test('a key changed by another window counts at the next send, and its organization forgets the agent', async () => {
   const window = new Window();
   await window.sessions.setKey(vendor, 'key-a');
-  await window.memory.setAgent(ann.agent);
-  assert.deepEqual((await window.sessions.open(vendor)).organization, acme);
-  assert.deepEqual(window.memory.agent, ann.agent);
+  const session = await window.sessions.open(vendor);
+  assert.deepEqual(session.organization, acme);
+  await session.memory.setAgent(ann.agent);
+  assert.deepEqual(session.memory.agent, ann.agent);
 
   await new Window(window.secrets).sessions.setKey(vendor, 'key-u');
   await assert.rejects(window.sessions.reopen(bound(acme), vendor), failsWith('organizationChanged'));
-  assert.deepEqual((await window.sessions.open(vendor)).organization, umbrella);
-  assert.equal(window.memory.agent, undefined);
+  const next = await window.sessions.open(vendor);
+  assert.deepEqual(next.organization, umbrella);
+  await session.memory.setAgent(ann.agent);
+  assert.equal(next.memory.agent, undefined);
 });
 
 test('an unchecked key that another window replaces by another is asked about again', async () => {
@@ -115,8 +118,9 @@ test("the environment's key works without a keyring", async () => {
 });
 
 test('the organization goes with the key', async () => {
-  const { sessions, memory, secrets } = new Window();
+  const { sessions, secrets } = new Window();
   await sessions.setKey(vendor, 'key-a');
+  const { memory } = await sessions.open(vendor);
   await memory.setAgent(ann.agent);
   await sessions.removeKey();
   assert.equal(memory.agent, undefined);

@@ -3,7 +3,7 @@ import type { ApiRoot } from '../../../src/core/apiRoot';
 import type { Organization } from '../../../src/core/chat';
 import { Cancelled, HandoffError } from '../../../src/core/failure';
 import { Account, type KeyEnvironment } from '../../../src/delivery/account';
-import { OrganizationMemory } from '../../../src/delivery/organizationMemory';
+import { OrganizationMemories } from '../../../src/delivery/organizationMemory';
 import { type Client, Sessions } from '../../../src/delivery/sessions';
 import { FakeClient } from '../fakes/fakeClient';
 import { MemoryKeyValue } from '../fakes/memoryKeyValue';
@@ -20,7 +20,7 @@ export class Window {
   readonly asked: string[] = [];
   fault: Error | undefined;
   readonly account: Account;
-  readonly memory = new OrganizationMemory(new MemoryKeyValue());
+  readonly memories = new OrganizationMemories(new MemoryKeyValue());
   readonly sessions: Sessions;
 
   constructor(
@@ -28,7 +28,7 @@ export class Window {
     environment: KeyEnvironment = { key: undefined, origin: undefined },
   ) {
     this.account = new Account(secrets, environment);
-    this.sessions = new Sessions(this.account, this.memory, (root, credential) =>
+    this.sessions = new Sessions(this.account, this.memories, (root, credential) =>
       this.#toClient(root, credential),
     );
   }

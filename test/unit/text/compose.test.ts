@@ -3,8 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { HandoffError } from '../../../src/core/failure';
 import { checkContent, contentChars } from '../../../src/text/checkContent';
-import { type Block, type Parts, compose, toContent } from '../../../src/text/compose';
-import { withFenceClosed, withoutFences } from '../../../src/text/fence';
+import { type Block, type Parts, compose, toContent, toDraftContent } from '../../../src/text/compose';
 import { readFences } from './readFences';
 import { hostileLines, partsOf, sendableLines } from './selections';
 
@@ -60,22 +59,26 @@ test('a Markdown reader gets every block of code back, in order, whatever the co
   );
 });
 
-test('an unedited draft becomes the same message, but for line ends before a closing fence', () => {
-  const oneEnd = (text: string): string => text.replace(/[\r\n]+/g, '\n').replace(/\n$/, '');
+test('an unedited draft becomes the same message to the letter', () => {
   fc.assert(
     fc.property(partsOf(hostileLines), fc.constantFrom('markdown', 'plain'), (given, format) => {
       const { content, source } = compose(given, format);
-      const again = toContent(source);
-      assert.equal(again.markdownText, content.markdownText);
-      assert.equal(oneEnd(again.text), oneEnd(content.text));
-      const comment = withoutFences(withFenceClosed(given.comment.trim()));
-      const endsInLineEnd = [comment, ...given.blocks.map((block) => block.text)].some((text) =>
-        /[\r\n]$/.test(text),
-      );
-      if (!endsInLineEnd) assert.deepEqual(again, content);
+      assert.deepEqual(toDraftContent(source, { text: source.text, content }), content);
     }),
     runs,
   );
+});
+
+test('an edited draft, and one whose kept fields are not those of its text, is made anew of its text', () => {
+  const { content, source } = compose(parts([code('a();', 'a.ts:1')]), 'markdown');
+  const edited = { ...source, text: `${source.text}\nmore` };
+  assert.deepEqual(toDraftContent(edited, { text: source.text, content }), toContent(edited));
+  for (const forged of [
+    { ...content, text: `${content.text} forged` },
+    { ...content, markdownText: 'forged' },
+  ]) {
+    assert.deepEqual(toDraftContent(source, { text: source.text, content: forged }), toContent(source));
+  }
 });
 
 test('5 MB of fences in fences stand exactly, and are refused only for their length', () => {
