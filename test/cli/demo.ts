@@ -26,12 +26,12 @@ main(async () => {
 async function demo(): Promise<void> {
   console.log('Starting a HelpCrunch stand-in and a real VS Code without a window ...');
   await withStandin({}, (standin) =>
-    withWorkbench('demo', pointedTo(standin), async (workbench) => {
+    withWorkbench('demo', pointedTo(standin), async (workbench, server) => {
       for (const [index, { title, run, arrives }] of demoSteps.entries()) {
         console.log(`\n${index + 1}. ${title}`);
         await workbench.clearToasts();
         const shots: string[] = [];
-        await run({ workbench, standin }, async (name) => {
+        await run({ workbench, standin, server }, async (name) => {
           shots.push(await workbench.screenshot(name));
         });
         const arrived = received(standin).slice(index);

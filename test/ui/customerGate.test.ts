@@ -7,6 +7,7 @@ import { hostileNames } from './hostileNames';
 import { received } from './received';
 import { parsePriceMessage, selectParsePrice } from './sample';
 import { keyInEnvironment, uiTests } from './uiTests';
+import { waitForBackup } from './waitForBackup';
 import type { WorkbenchOptions } from './withWorkbench';
 import type { Workbench } from './workbench';
 
@@ -65,9 +66,10 @@ uiTests('customer gate', withDirtyEditors, {
     assert.deepEqual(standin.posted, []);
   },
 
-  'what is typed into a draft survives a reload, saved or not': async ({ workbench, standin }) => {
+  'what is typed into a draft survives a reload, saved or not': async ({ workbench, standin, server }) => {
     await workbench.typeAtTop(greeting);
     await workbench.tab(draft).and(workbench.page.locator('.dirty')).waitFor();
+    await waitForBackup(server, greeting);
     await workbench.reload();
     await workbench.lens('Send Draft...').waitFor();
     await workbench.tab(draft).and(workbench.page.locator('.dirty')).waitFor();

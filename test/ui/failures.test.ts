@@ -116,11 +116,9 @@ uiTests('failures', () => ({ userSettings: { 'helpcrunch.askForComment': false }
     const toast = await workbench.toasts.waitFor('rejected');
     await workbench.lens('Send Draft...').waitFor();
     await workbench.screenshot('rejected');
-    assert.deepEqual(toast, {
-      message: `${notSent} HelpCrunch rejected it. text: This value is [too] (command:workbench.action.quit) long. ${kept}`,
-      links: [],
-      buttons: ['Show Log'],
-    });
+    assert.deepEqual({ links: toast.links, buttons: toast.buttons }, { links: [], buttons: ['Show Log'] });
+    for (const part of [notSent, 'text: This value is [too] (command:workbench.action.quit) long', kept])
+      assert.ok(toast.message.includes(part), toast.message);
     assert.deepEqual(await workbench.lenses(), [
       'Private note to chat #12345 (Ann Lee) as Sam Carter',
       'Send Draft...',
@@ -165,7 +163,7 @@ uiTests('failures', () => ({ userSettings: { 'helpcrunch.askForComment': false }
     assert.deepEqual(received(standin), [note]);
 
     await sendDraft(workbench);
-    await modal.waitFor('Add to chat');
+    await modal.waitFor('Add a note');
     await modal.click('Send Again (may duplicate)');
     await toasts.waitFor('Note added');
     assert.deepEqual(received(standin), [note, note]);

@@ -23,6 +23,11 @@ export class Toasts {
     return read(toast);
   }
 
+  /** Is any shown now? */
+  async areShown(): Promise<boolean> {
+    return (await this.#toasts.count()) > 0;
+  }
+
   /** Waits until none is shown. */
   async waitForNone(): Promise<void> {
     await this.#toasts.first().waitFor({ state: 'detached' });

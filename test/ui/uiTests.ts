@@ -1,4 +1,5 @@
 import { test } from 'node:test';
+import type { Server } from '../host/server';
 import { withStandin } from '../standin/withStandin';
 import type { Standin } from '../standin/standin';
 import { withWorkbench } from './withWorkbench';
@@ -9,6 +10,7 @@ import type { Workbench } from './workbench';
 export interface Scene {
   readonly workbench: Workbench;
   readonly standin: Standin;
+  readonly server: Server;
 }
 
 /** A behaviour, and how it is tried. */
@@ -25,17 +27,21 @@ export function uiTests(
 ): void {
   test(name, (parent) =>
     withStandin({}, (standin) =>
-      withWorkbench(name.replaceAll(' ', '-'), pointedTo(standin, toOptions(standin)), async (workbench) => {
-        for (const [behaviour, run] of Object.entries(tests)) {
-          await parent.test(behaviour, () =>
-            orPicture(workbench, async () => {
-              await workbench.clearToasts();
-              standin.reset();
-              await run({ workbench, standin });
-            }),
-          );
-        }
-      }),
+      withWorkbench(
+        name.replaceAll(' ', '-'),
+        pointedTo(standin, toOptions(standin)),
+        async (workbench, server) => {
+          for (const [behaviour, run] of Object.entries(tests)) {
+            await parent.test(behaviour, () =>
+              orPicture(workbench, async () => {
+                await workbench.clearToasts();
+                standin.reset();
+                await run({ workbench, standin, server });
+              }),
+            );
+          }
+        },
+      ),
     ),
   );
 }
@@ -57,13 +63,13 @@ export function pointedTo({ apiUrl, origin }: Standin, options: WorkbenchOptions
   return { ...options, userSettings };
 }
 
-/** A failure leaves a picture, and a fresh window to the test after it. */
+/** A failure leaves a picture, and no prompt or question in the way of the test after it. */
 async function orPicture(workbench: Workbench, run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error) {
     await workbench.screenshot('failed');
-    await workbench.reload();
+    for (let layer = 0; layer < 2; layer++) await workbench.page.keyboard.press('Escape');
     throw error;
   }
 }

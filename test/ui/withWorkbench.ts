@@ -3,7 +3,7 @@ import { installServer } from '../host/installServer';
 import { packagedExtension } from '../host/packageExtension';
 import { copySample } from '../host/sampleCopy';
 import { startCodeServer } from '../host/server';
-import type { ServerOptions } from '../host/server';
+import type { Server, ServerOptions } from '../host/server';
 import { Workbench } from './workbench';
 
 /** What a test may decide about its VS Code. */
@@ -22,13 +22,13 @@ const themes = {
 const patienceMs = 30_000;
 
 /**
- * Starts a whole VS Code with the packaged extension, hands its workbench to `use` and ends everything.
+ * Starts a whole VS Code with the packaged extension, hands its workbench and its server to `use` and ends everything.
  * `test` names the folder of the screenshots; one more is taken when `use` fails.
  */
 export async function withWorkbench(
   test: string,
   options: WorkbenchOptions,
-  use: (workbench: Workbench) => Promise<void>,
+  use: (workbench: Workbench, server: Server) => Promise<void>,
 ): Promise<void> {
   const { folder = copySample(), theme = 'dark', userSettings, ...rest } = options;
   const settings = { 'workbench.colorTheme': themes[theme], ...userSettings };
@@ -51,7 +51,7 @@ export async function withWorkbench(
     const workbench = new Workbench(await context.newPage(), test);
     await workbench.open(server.url, folder);
     try {
-      await use(workbench);
+      await use(workbench, server);
     } catch (error) {
       await workbench.screenshot('failed');
       throw error;

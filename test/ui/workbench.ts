@@ -43,9 +43,9 @@ export class Workbench {
     } while (await overlooked.isVisible());
   }
 
-  /** Loads the window anew, as `Developer: Reload Window` does; what is unsaved is put aside before. */
+  /** Loads the window anew, as `Developer: Reload Window` does; see `waitForBackup` for what is unsaved. */
   async reload(): Promise<void> {
-    while (!(await this.#tryReload()));
+    await this.page.reload();
     await this.#ready();
   }
 
@@ -129,7 +129,7 @@ export class Workbench {
 
   /** Takes all toasts away. */
   async clearToasts(): Promise<void> {
-    if ((await this.toasts.all()).length === 0) return;
+    if (!(await this.toasts.areShown())) return;
     await this.palette('Notifications: Clear All Notifications');
     await this.toasts.waitForNone();
   }
@@ -221,17 +221,6 @@ export class Workbench {
 
   #shotFolder(): string {
     return path.join(cache, 'screenshots', this.test);
-  }
-
-  /** False when VS Code asks to stay, as it does until it has put aside what is unsaved. */
-  async #tryReload(): Promise<boolean> {
-    const asked = this.page.waitForEvent('dialog').then(async (dialog) => {
-      await dialog.dismiss();
-      return false;
-    });
-    const loaded = this.page.waitForEvent('load').then(() => true);
-    await this.page.evaluate('location.reload()');
-    return Promise.race([asked, loaded]);
   }
 
   async #ready(): Promise<void> {
