@@ -72,7 +72,7 @@ class ChatStep {
     this.#pick.busy = true;
     try {
       this.#recent = await this.session.client.listRecentChats(this.#stop.signal);
-      this.#showLate();
+      // Both before a row is shown: rows that come later would push the others down.
       await this.#addUsed();
     } catch (error) {
       if (error instanceof HandoffError && error.failure.code === 'keyRejected') this.#fail(error);
