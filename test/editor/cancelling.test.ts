@@ -66,6 +66,6 @@ suite('Cancel', () => {
     await (await bed.prompts.list('Who Will Read This?')).choose('Private note');
     const result = await sending;
     assert.deepEqual([result.status, result.messageIds.length], ['unconfirmed', 1]);
-    assert.match(bed.messages.toast.text, /Went out: one\.md\. Stopped at: two\.md\.$/);
+    assert.match(bed.messages.toast.text, /Went out: one\.md\. Stopped at: two\.md\./);
   });
 });

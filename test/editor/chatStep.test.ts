@@ -87,7 +87,7 @@ suite('The chat step', () => {
     }
     await bed.standin.reset();
     const { chats } = await openChatStep(bed);
-    await chats.row(() => true);
+    await chats.row(({ description }) => description?.startsWith('#12460 ') ?? false);
     assert.deepEqual(
       chats.rows.slice(0, 3).map(({ description }) => description?.split(' ')[0]),
       [`#${sampleChats.nullEmail}`, '#12460', `#${opened}`],

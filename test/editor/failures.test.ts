@@ -44,7 +44,7 @@ const refusals: readonly Case[] = [
     what: 'an agent that is gone',
     faults: [{ kind: 'status', status: 404, ...onMessage }],
     reason: 'agentNotFound',
-    says: `${notSent} There is no agent with the id 4188. Choose another agent.`,
+    says: `${notSent} There is no agent with the id 4188 any more. Choose another agent and send again; a draft keeps the old one.`,
     button: 'Choose Agent...',
   },
   {
@@ -64,7 +64,7 @@ const refusals: readonly Case[] = [
       },
     ],
     reason: 'requestRejected',
-    says: `${notSent} HelpCrunch rejected it. text: This value is too long. agent: [see] (command:x) $ (lock)`,
+    says: `${notSent} HelpCrunch rejected it (text: This value is too long.; agent: [see] (command:x) $ (lock)).`,
     button: 'Show Log',
   },
   {
@@ -109,6 +109,19 @@ suite('A send that fails', () => {
     await until('end of the draft', () => openDrafts().length === 0);
   });
 
+  test('asks for another agent the next time when the remembered one is gone', async () => {
+    await bed.makeReady();
+    selectAll(await showUntitled('const a = 1;'));
+    await bed.standin.inject({ kind: 'status', status: 404, ...onMessage });
+    const failed = await bed.run('helpcrunch.sendSelectionAsNote', { chat: opened, comment: '' });
+    assert.equal(failed.reason, 'agentNotFound');
+    selectAll(await showUntitled('const a = 1;'));
+    const sending = bed.run('helpcrunch.sendSelectionAsNote', { chat: opened, comment: '' });
+    await (await bed.prompts.list('Post as Which Agent?')).choose('Lisa Rodes');
+    assert.equal((await sending).status, 'sent');
+    assert.equal((await bed.standin.onlyPosted()).agent, sampleAgents.second);
+  });
+
   test('says that there is no network, and keeps the text', async () => {
     const standin = await startStandin();
     const { host } = new URL(standin.origin);
@@ -147,7 +160,10 @@ suite('A send that fails', () => {
       bed.messages.toasts.map(({ text, buttons }) => [text, buttons]),
       [
         ['There is no chat #99999.', ['Show Log']],
-        ['There is no agent with the id 2. Choose another agent.', ['Choose Agent...']],
+        [
+          'There is no agent with the id 2 any more. Choose another agent and send again; a draft keeps the old one.',
+          ['Choose Agent...'],
+        ],
       ],
     );
   });

@@ -6,7 +6,7 @@ import { assertKept, onMessage, sendNote } from './failingNote';
 import { useTestBed } from './testBed';
 
 const { opened } = sampleChats;
-const maybeSent = `Sent to chat #${opened} (Ann Lee) as Sam Carter, without an answer. It may have arrived: the answer was lost. Look into the chat before you send it again.`;
+const maybeSent = `Sent to chat #${opened} (Ann Lee) as Sam Carter, but not confirmed. It may have arrived: there was no clear answer. Look into the chat before you send it again.`;
 
 const lost: readonly (readonly [string, Fault])[] = [
   ['the connection is cut after the message was read', { kind: 'cutAfterBody', commit: true, ...onMessage }],

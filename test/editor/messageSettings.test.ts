@@ -75,7 +75,7 @@ suite('The settings of a message', () => {
     // The fence counts: it is part of the longer field.
     assert.equal(
       text,
-      'It is too long for one message: 4,008 characters, and 4,000 are allowed. Select less.',
+      'It is too long for one message: 4,008 characters, and 4,000 are allowed. Make it shorter.',
     );
     assert.deepEqual(buttons, ['Open Settings']);
     assert.deepEqual(await bed.standin.calls(), []);

@@ -71,10 +71,10 @@ suite('A draft', () => {
     const results = await Promise.all([1, 2, 3].map(() => bed.run('helpcrunch.sendDraft', draft.uri)));
     assert.deepEqual(
       results.map(({ status, reason }) => reason ?? status),
-      ['sent', 'draftBusy', 'draftBusy'],
+      ['sent', 'alreadySending', 'alreadySending'],
     );
     await bed.standin.onlyPosted();
-    assert.equal(bed.messages.toasts[0]?.text, 'This draft is being sent already.');
+    assert.equal(bed.messages.toasts[0]?.text, 'This is being sent already.');
   });
 
   test('that may have arrived asks first', async () => {
@@ -140,6 +140,16 @@ suite('A draft', () => {
     await window.showTextDocument(draft);
     assert.equal((await bed.run('helpcrunch.sendFile')).status, 'sent');
     assert.equal((await bed.standin.onlyPosted()).markdownText, text);
+  });
+
+  test('goes nowhere by Send Selection', async () => {
+    const draft = await makeDraft();
+    selectAll(await window.showTextDocument(draft));
+    for (const id of ['helpcrunch.sendSelection', 'helpcrunch.sendSelectionAsNote'] as const) {
+      const result = await bed.run(id, { chat: sampleChats.closed, agent: sampleAgents.first, comment: '' });
+      assert.deepEqual(result, { status: 'rejected', messageIds: [], reason: 'draftBound' });
+    }
+    assert.deepEqual(await bed.standin.posted(), []);
   });
 
   test('written as the customer needs the setting again', async () => {

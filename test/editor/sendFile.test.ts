@@ -106,7 +106,7 @@ suite('Send Markdown File', () => {
     assert.equal(text, `Send to Ann Lee, chat #${opened}, as Sam Carter?`);
     assert.deepEqual(detail.split('\n\n'), [
       '3 messages, in this order:',
-      '1. b.md, 1 characters\n2. a.MD, 1 characters\n3. c.markdown, 1 characters',
+      '1. b.md, 1 characters:\n    B\n2. a.MD, 1 characters:\n    A\n3. c.markdown, 1 characters:\n    C',
       'Not sent, because they are no Markdown files: log.txt',
       'Sent as a chat message. It cannot be edited or deleted.',
     ]);
@@ -145,7 +145,7 @@ suite('Send Markdown File', () => {
     });
     assert.equal(sent.text, 'A');
     assert.equal((await bed.standin.calls()).filter((call) => call === 'POST /v1/messages').length, 2);
-    assert.match(bed.messages.toast.text, /Went out: a\.md\. Stopped at: b\.md, c\.md\.$/);
+    assert.match(bed.messages.toast.text, /Went out: a\.md\. Stopped at: b\.md, c\.md\./);
     assert.equal(openDraft().getText(), 'B');
     const [line] = await readDraftLine(openDraft());
     assert.equal(line, `Private note to chat #${opened} (Ann Lee) as Sam Carter`);

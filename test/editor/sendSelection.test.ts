@@ -5,6 +5,7 @@ import { sampleAgents } from '../standin/sampleTeam';
 import { sampleFile, select, showFile, showUntitled } from './documents';
 import { openDrafts } from './drafts';
 import { useTestBed } from './testBed';
+import { until } from './until';
 
 const { opened } = sampleChats;
 
@@ -132,6 +133,20 @@ suite('Send Selection', () => {
     for (const { markdownText } of await bed.standin.posted()) {
       assert.equal(markdownText, `\`src/report.py:1-${lines}\`\n\n\`\`\`python\n${text}\`\`\``);
     }
+  });
+
+  test('goes out once when its key is pressed twice', async () => {
+    await bed.makeReady();
+    select(await showUntitled('const cause = 1;'), 'cause');
+    const given = { chat: opened, type: 'message', comment: '' };
+    const bothAsk = (): Promise<true> => until('two questions', () => bed.messages.modals.length === 2);
+    const sending = [1, 2].map(() => {
+      bed.messages.press('Send to Customer', bothAsk);
+      return bed.run('helpcrunch.sendSelection', given);
+    });
+    const ends = (await Promise.all(sending)).map(({ status, reason }) => reason ?? status);
+    assert.deepEqual(ends.sort(), ['alreadySending', 'sent']);
+    await bed.standin.onlyPosted();
   });
 
   test('says which file of its arguments cannot be read', async () => {

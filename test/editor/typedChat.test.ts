@@ -80,16 +80,22 @@ suite('A typed chat', () => {
     await second.chats.type(link);
     await second.chats.accept();
     await (await bed.prompts.list('Is This Chat From acme?')).back();
-    const again = await bed.prompts.list('Choose Chat');
-    await again.type(link);
-    await again.accept();
+    const third = await bed.prompts.list('Choose Chat');
+    await third.type(link);
+    await third.accept();
+    // Enter says no.
     await (await bed.prompts.list('Is This Chat From acme?')).accept();
+    const fourth = await bed.prompts.list('Choose Chat');
+    await fourth.type(link);
+    await fourth.accept();
+    const last = await bed.prompts.list('Is This Chat From acme?');
+    await last.choose('Yes, links on support.example.com are from acme');
     await second.opening;
 
-    const third = await openChatStep(bed);
-    await third.chats.type(link);
-    await third.chats.accept();
-    await third.opening;
+    const again = await openChatStep(bed);
+    await again.chats.type(link);
+    await again.chats.accept();
+    await again.opening;
     assert.equal(bed.browsed.length, 2);
   });
 
