@@ -43,7 +43,7 @@ export class Keys {
     const { organization } = entered;
     this.toasts.done(
       organization
-        ? l10n.t('API key for {0} saved. Organization: {1}.', root.host, toDisplayText(organization.domain))
+        ? l10n.t('API key of {1} saved for {0}.', root.host, toDisplayText(organization.domain))
         : l10n.t(
             'API key for {0} saved unchecked: there was no answer. It is checked before the first send.',
             root.host,

@@ -127,7 +127,7 @@ export class TargetPrompts {
     const answer = await askText({
       ...this.#toFrame(answers, canGoBack),
       title: l10n.t('Add a Comment'),
-      prompt: l10n.t('Optional. It stands above the selection; Enter goes on.'),
+      prompt: l10n.t('Optional. It stands above the selection.'),
       value: answers.comment ?? '',
     });
     return keep(answer, (comment) => (answers.comment = comment));

@@ -19,7 +19,7 @@ suite('The API key', () => {
     assert.equal(prompt.masked, true);
     await prompt.enter(`  Bearer <${bed.standin.key}>\r\n`);
     await setting;
-    assert.equal(bed.messages.toast.text, `API key for ${bed.standin.host} saved. Organization: acme.`);
+    assert.equal(bed.messages.toast.text, `API key of acme saved for ${bed.standin.host}.`);
     assert.deepEqual(await bed.standin.calls(), ['GET /v1/organization']);
 
     selectAll(await showUntitled('const a = 1;'));

@@ -46,7 +46,7 @@ const failures: Readonly<Record<string, Failure>> = {
   },
   'an agent who is gone': {
     faults: [{ ...post, kind: 'status', status: 404 }],
-    says: 'There is no agent with the id 4188. Choose another agent.',
+    says: 'There is no agent with the id 4188 any more. Choose another agent and send again; a draft keeps the old one.',
     offers: 'Choose Agent...',
   },
   'too many requests': {
@@ -71,8 +71,9 @@ uiTests('failures', () => ({ userSettings: { 'helpcrunch.askForComment': false }
     });
     await toasts.click('does not accept', 'Set API Key...');
     await enterKey(workbench, host, standin.key);
-    await toasts.waitFor(`API key for ${host} saved. Organization: acme.`);
+    await toasts.waitFor(`API key of acme saved for ${host}.`);
     await workbench.screenshot('key-saved');
+    assert.equal(await toasts.isCut('API key'), false);
   },
 
   'an answer that is no JSON leads to the setting': async ({ workbench, standin }) => {
@@ -144,11 +145,13 @@ uiTests('failures', () => ({ userSettings: { 'helpcrunch.askForComment': false }
     await selectParsePrice(workbench);
     await workbench.palette('HelpCrunch: Send Selection as Note...');
     await enterChat(workbench);
+    // The one who was gone has been forgotten.
+    await chooseAgent(workbench);
     const toast = await toasts.waitFor('may have arrived');
     await workbench.lens('Send Draft...').waitFor();
     await workbench.screenshot('answer-lost');
     assert.deepEqual(toast, {
-      message: `Sent to chat #12345 (Ann Lee) as Sam Carter, without an answer. It may have arrived: the answer was lost. Look into the chat before you send it again. ${kept}`,
+      message: `Sent to chat #12345 (Ann Lee) as Sam Carter, but not confirmed. It may have arrived: there was no clear answer. Look into the chat before you send it again. ${kept}`,
       links: [],
       buttons: ['Open Chat'],
     });
@@ -169,8 +172,13 @@ uiTests('failures', () => ({ userSettings: { 'helpcrunch.askForComment': false }
     assert.deepEqual(received(standin), [note, note]);
   },
 
-  'without a network nothing is sent, and the draft can be sent later': async ({ workbench, standin }) => {
+  'without a network nothing is sent, and Try Again sends the draft later': async ({
+    workbench,
+    standin,
+  }) => {
     const { host, port } = new URL(standin.origin);
+    await workbench.palette('HelpCrunch: Choose Agent...');
+    await chooseAgent(workbench);
     await selectParsePrice(workbench);
     await workbench.palette('HelpCrunch: Send Selection...');
     await enterChat(workbench);
@@ -186,7 +194,7 @@ uiTests('failures', () => ({ userSettings: { 'helpcrunch.askForComment': false }
       buttons: ['Try Again'],
     });
     await withStandin({ port: Number(port) }, async (back) => {
-      await sendDraft(workbench);
+      await workbench.toasts.click('cannot be reached', 'Try Again');
       await workbench.toasts.waitFor('Note added');
       assert.deepEqual(received(back), [note]);
     });

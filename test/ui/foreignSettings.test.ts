@@ -57,7 +57,7 @@ uiTests('foreign settings', writeSettings, {
     const { workbench, standin } = scene;
     await workbench.palette('HelpCrunch: Set API Key...');
     await enterKey(workbench, new URL(standin.origin).host, standin.key);
-    await workbench.toasts.waitFor('saved. Organization: acme.');
+    await workbench.toasts.waitFor('API key of acme saved');
     await workbench.clearToasts();
     await sendNote(scene);
   },

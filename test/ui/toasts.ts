@@ -38,6 +38,13 @@ export class Toasts {
     return Promise.all((await this.#toasts.all()).map(read));
   }
 
+  /** Is the message too long for its line? Only a toast with buttons has more lines than one. */
+  async isCut(text: string): Promise<boolean> {
+    return this.#withText(text)
+      .locator('.notification-list-item-message')
+      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+  }
+
   /** Presses a button of the toast that has this text. */
   async click(text: string, button: string): Promise<void> {
     await this.#withText(text).getByRole('button', { name: button, exact: true }).click();
