@@ -44,7 +44,7 @@ export const demoSteps: readonly DemoStep[] = [
       await workbench.openContextMenu(workbench.selection, 'HelpCrunch');
       await workbench.menuItem('Send Selection as Note...').waitFor();
       await shoot('editor-menu');
-      await workbench.menuItem('Send Selection as Note...').click();
+      await workbench.chooseMenuItem('Send Selection as Note...');
       await enterChat(workbench);
       await enterComment(workbench);
       await workbench.toasts.waitFor(noteAdded);
@@ -59,7 +59,7 @@ export const demoSteps: readonly DemoStep[] = [
       await workbench.openContextMenu(workbench.explorerRow('answer.md'), 'HelpCrunch');
       await workbench.menuItem('Send Markdown File...').waitFor();
       await shoot('explorer-menu');
-      await workbench.menuItem('Send Markdown File...').click();
+      await workbench.chooseMenuItem('Send Markdown File...');
       await enterChat(workbench);
       await chooseReader(workbench, 'Private note');
       await workbench.toasts.waitFor(noteAdded);

@@ -3,11 +3,11 @@ import { sampleAgents } from '../standin/sampleTeam';
 import { sampleChats } from '../standin/sampleChats';
 import type { Standin } from '../standin/standin';
 import { chooseReader, enterChat, enterComment } from './answers';
+import { waitForBackup, waitForNoBackup } from './backups';
 import { hostileNames } from './hostileNames';
 import { received } from './received';
 import { parsePriceMessage, selectParsePrice } from './sample';
 import { keyInEnvironment, uiTests } from './uiTests';
-import { waitForBackup } from './waitForBackup';
 import type { WorkbenchOptions } from './withWorkbench';
 import type { Workbench } from './workbench';
 
@@ -78,6 +78,7 @@ uiTests('customer gate', withDirtyEditors, {
 
     await workbench.page.keyboard.press('ControlOrMeta+S');
     await workbench.tab(draft).and(workbench.page.locator(':not(.dirty)')).waitFor();
+    await waitForNoBackup(server, greeting);
     await workbench.reload();
     await workbench.lens('Send Draft...').waitFor();
     assert.equal(await workbench.editorText(), greeting + shown.markdownText);

@@ -26,7 +26,7 @@ export const menus: UiTests = {
     await workbench.openContextMenu(workbench.selection, 'HelpCrunch');
     await workbench.screenshot('editor-menu');
     assert.deepEqual(await workbench.submenuItems(), ['Send Selection as Note...', 'Send Selection...']);
-    await workbench.menuItem('Send Selection as Note...').click();
+    await workbench.chooseMenuItem('Send Selection as Note...');
     await enterChat(workbench);
     await enterComment(workbench);
     await workbench.toasts.waitFor('Note added');
@@ -41,7 +41,7 @@ export const menus: UiTests = {
     await workbench.openContextMenu(workbench.explorerRow('answer.md'), 'HelpCrunch');
     await workbench.screenshot('explorer-menu');
     assert.deepEqual(await workbench.submenuItems(), ['Send Markdown File...']);
-    await workbench.menuItem('Send Markdown File...').click();
+    await workbench.chooseMenuItem('Send Markdown File...');
     await enterChat(workbench);
     await chooseReader(workbench, 'Private note');
     await workbench.toasts.waitFor('Note added to chat #12345 (Ann Lee) as Sam Carter.');

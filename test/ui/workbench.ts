@@ -101,12 +101,7 @@ export class Workbench {
   /** The context menu of something, by the labels of its items from the menu down to the last submenu. */
   async contextMenu(on: Locator, ...labels: readonly string[]): Promise<void> {
     await this.openContextMenu(on, ...labels.slice(0, -1));
-    for (const label of labels.slice(-1)) {
-      await this.menuItem(label).hover();
-      // Not a click: VS Code ignores the mouse for the first tenth of a second of a menu.
-      await this.menuItem(label).and(this.page.locator('li.focused > *')).waitFor();
-      await this.page.keyboard.press('Enter');
-    }
+    for (const label of labels.slice(-1)) await this.chooseMenuItem(label);
   }
 
   /** Opens a context menu and its submenus, and leaves them open. */
@@ -114,6 +109,14 @@ export class Workbench {
     // Forced, because the text lies above the coloured area of a selection.
     await on.click({ button: 'right', position: { x: 12, y: 8 }, force: true });
     for (const label of labels) await this.menuItem(label).click();
+  }
+
+  /** Takes an item of the menu that is open. */
+  async chooseMenuItem(label: string): Promise<void> {
+    await this.menuItem(label).hover();
+    // Not a click: VS Code ignores the mouse for the first tenth of a second of a menu.
+    await this.menuItem(label).and(this.page.locator('li.focused > *')).waitFor();
+    await this.page.keyboard.press('Enter');
   }
 
   menuItem(label: string): Locator {
