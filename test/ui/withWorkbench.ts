@@ -51,6 +51,7 @@ export async function withWorkbench(
     const workbench = new Workbench(await context.newPage(), test);
     await workbench.open(server.url, folder);
     try {
+      await workbench.answers();
       await use(workbench, server);
     } catch (error) {
       await workbench.screenshot('failed');

@@ -226,6 +226,26 @@ export class Workbench {
     return path.join(cache, 'screenshots', this.test);
   }
 
+  /**
+   * Waits until the extension host answers a command. The npm server may start the host twice in the first seconds, and a
+   * command that falls in between is lost with the first one; a window whose host never answers is loaded anew.
+   */
+  async answers(): Promise<void> {
+    const output = this.page.locator('.part.panel .output-view, .part.panel .output-view-container').first();
+    for (let loads = 0; ; loads++) {
+      await this.palette('HelpCrunch: Show Log');
+      const shown = await output.waitFor({ timeout: 10_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (shown) break;
+      if (loads === 2) throw new Error('The extension host does not answer.');
+      await this.reload();
+    }
+    await this.page.keyboard.press('ControlOrMeta+J');
+    await this.page.locator('.part.panel').waitFor({ state: 'hidden' });
+  }
+
   async #ready(): Promise<void> {
     await this.#explorer.getByRole('treeitem').first().waitFor();
   }
