@@ -17,7 +17,8 @@ async function main(): Promise<void> {
   Key       ${standin.key}
   Inbox     ${standin.origin}/
   Chat      ${standin.origin}/inbox/chats/12345
-  Controls  ${standin.origin}/standin/posted, /standin/requests, /standin/faults, /standin/options, /standin/reset
+  Controls  ${standin.origin}/standin/posted, /standin/requests, /standin/faults, /standin/chaos,
+            /standin/say, /standin/options, /standin/reset
 
 To make the next post fail:
   curl -X POST ${standin.origin}/standin/faults -d '{"kind":"status","status":503,"path":"/messages"}'`);

@@ -12,8 +12,7 @@ export function answerCall(call: Omit<Call, 'params'>, state: State): Answer {
   try {
     if (call.bytes > maxBodyBytes) throw new ApiError({ status: 413 });
     if (call.authorization !== `Bearer ${state.settings.key}`) throw new ApiError({ status: 401 });
-    const { requestsPerMinute, countRefused } = state.settings;
-    if (!state.rateLimit.allows(requestsPerMinute, countRefused)) throw new ApiError({ status: 429 });
+    if (!state.rateLimit.allows(state.settings)) throw new ApiError({ status: 429 });
     return route(call, state);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

@@ -3,6 +3,16 @@ import type { Answer } from './call';
 import { settingsSchema, type Settings } from './settings';
 import type { State } from './state';
 
+const id = v.pipe(v.number(), v.integer());
+
+const lineSchema = v.strictObject({
+  chat: id,
+  type: v.string(),
+  text: v.string(),
+  from: v.picklist(['agent', 'customer']),
+  agent: v.exactOptional(id),
+});
+
 /** The same as the TypeScript interface, over HTTP for other processes; needs no key. */
 export function answerControl(method: string, path: string, body: string | undefined, state: State): Answer {
   switch (`${method} ${path}`) {
@@ -12,6 +22,10 @@ export function answerControl(method: string, path: string, body: string | undef
       return { status: 200, body: state.requests };
     case 'POST /standin/faults':
       return attempt(() => state.faults.add(JSON.parse(body ?? '')));
+    case 'POST /standin/chaos':
+      return attempt(() => state.setChaos(JSON.parse(body ?? '')));
+    case 'POST /standin/say':
+      return attempt(() => state.say(v.parse(lineSchema, JSON.parse(body ?? ''))));
     case 'POST /standin/reset':
       return attempt(() => state.reset());
     case 'POST /standin/options':

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-const target = {
+const request = {
   /** Left out: any method. */
   method: v.exactOptional(v.string()),
   /** A string that starts with `/` is the whole path without its query (`/messages` and `/v1/messages` mean the same); anything else is the source of a regular expression over path and query. Left out: any path. */
@@ -13,8 +13,18 @@ const target = {
   times: v.exactOptional(wholeNumber, 1),
 };
 
-/** Whether the request takes effect (a message is recorded) although its answer is replaced. */
-const commit = { commit: v.exactOptional(v.boolean(), false) };
+const target = {
+  ...request,
+  /** A part of the request's body as it was sent. Left out: any body. */
+  containing: v.exactOptional(v.string()),
+};
+
+const commit = {
+  /** Whether the request takes effect (a message is recorded) although its answer is replaced. */
+  commit: v.exactOptional(v.boolean(), false),
+  /** With `commit`: so many milliseconds after the request was read. */
+  commitAfterMs: v.exactOptional(wholeNumber, 0),
+};
 
 const faultSchema = v.variant('kind', [
   /** The right answer, later. */
@@ -29,7 +39,7 @@ const faultSchema = v.variant('kind', [
     ...target,
   }),
   /** The socket is destroyed before the body is read. */
-  v.strictObject({ kind: v.literal('cutBeforeBody'), ...target }),
+  v.strictObject({ kind: v.literal('cutBeforeBody'), ...request }),
   /** The socket is destroyed after the body was read, before an answer. */
   v.strictObject({ kind: v.literal('cutAfterBody'), ...commit, ...target }),
   /** Half of the right answer, then the socket is destroyed. */
@@ -69,17 +79,12 @@ export class FaultQueue {
 
   /** Adds a fault; throws a sentence where it is none. */
   add(fault: unknown): void {
-    const result = v.safeParse(faultSchema, fault);
-    if (!result.success)
-      throw new Error(
-        result.issues.map((issue) => `${v.getDotPath(issue) ?? 'fault'}: ${issue.message}`).join('; '),
-      );
-    this.waiting.push(result.output);
+    this.waiting.push(readFault(fault));
   }
 
-  /** The fault that meets this request, if any; each counts down with every request it meets. */
-  take(method: string, path: string): ActiveFault | undefined {
-    const fault = this.waiting.find((one) => one.times > 0 && meets(one, method, path));
+  /** The fault that meets this request, if any; each counts down with every request it meets. Without a body: as far as can be said before it is read. */
+  take(method: string, path: string, body?: string): ActiveFault | undefined {
+    const fault = this.waiting.find((one) => one.times > 0 && meets(one, method, path, body));
     if (fault) fault.times -= 1;
     return fault;
   }
@@ -90,7 +95,17 @@ export class FaultQueue {
   }
 }
 
-function meets(fault: ActiveFault, method: string, path: string): boolean {
+/** A fault with its defaults; throws a sentence where it is none. */
+export function readFault(fault: unknown): ActiveFault {
+  const result = v.safeParse(faultSchema, fault);
+  if (result.success) return result.output;
+  const sentences = result.issues.map((issue) => `${v.getDotPath(issue) ?? 'fault'}: ${issue.message}`);
+  throw new Error(sentences.join('; '));
+}
+
+function meets(fault: ActiveFault, method: string, path: string, body: string | undefined): boolean {
+  const part = 'containing' in fault ? fault.containing : undefined;
+  if (part !== undefined && body?.includes(part) !== true) return false;
   if (fault.method !== undefined && fault.method.toUpperCase() !== method) return false;
   if (fault.path === undefined) return true;
   if (!fault.path.startsWith('/')) return new RegExp(fault.path).test(path);

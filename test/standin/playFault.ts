@@ -5,27 +5,26 @@ import { errorBody, type Refusal } from './apiError';
 import type { Answer } from './call';
 import type { ActiveFault } from './faults';
 import { jsonReply, sendReply, type Reply } from './reply';
+import type { State } from './state';
 import type { Generation } from './wire';
 
-/** A fault that acts once the request has been read. */
-export type AnswerFault = Exclude<ActiveFault, { kind: 'cutBeforeBody' }>;
-
-/** Answers as the fault wants it; `answer` lets the request take effect and gives the right answer. */
+/** Answers as the fault wants it, once the request has been read; `answer` lets the request take effect and gives the right answer. */
 export async function playFault(
-  fault: AnswerFault,
+  fault: ActiveFault,
   response: ServerResponse,
   answer: () => Answer,
-  generation: Generation,
+  { later, settings }: State,
 ): Promise<void> {
-  if ('commit' in fault && fault.commit) answer();
+  if ('commit' in fault && fault.commit) later.after(fault.commitAfterMs, answer);
   switch (fault.kind) {
     case 'delay':
       await pause(fault.ms, response);
       if (!response.destroyed) sendReply(response, jsonReply(answer()));
       return;
     case 'status':
-      sendReply(response, statusReply(fault, generation));
+      sendReply(response, statusReply(fault, settings.generation));
       return;
+    case 'cutBeforeBody':
     case 'cutAfterBody':
       response.destroy();
       return;
@@ -63,7 +62,7 @@ const htmlReply: Reply = {
   body: '<!doctype html><title>Sign in</title><p>Sign in to the network</p>',
 };
 
-function statusReply(fault: Extract<AnswerFault, { kind: 'status' }>, generation: Generation): Reply {
+function statusReply(fault: Extract<ActiveFault, { kind: 'status' }>, generation: Generation): Reply {
   const { status, body = documentedBody(status, generation), headers } = fault;
   const isText = typeof body === 'string';
   return {

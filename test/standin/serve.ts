@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import { answerCall } from './answerCall';
+import type { Answer, Call } from './call';
+import { writeChatter } from './chatter';
 import { answerControl } from './control';
 import { answerPerson } from './pages';
 import { playFault } from './playFault';
@@ -31,36 +33,49 @@ async function controlReply(request: IncomingMessage, path: string, state: State
 }
 
 async function serveApi(request: IncomingMessage, response: ServerResponse, state: State): Promise<void> {
-  const record = startRecord(request, response);
+  const record = startRecord(request, response, state);
   state.requests.push(record);
-  const fault = state.faults.take(record.method, record.path);
-  if (fault?.kind === 'cutBeforeBody') {
+  const { method, path: target } = record;
+  const chance = state.chaos?.next(method, target);
+  const early = state.faults.take(method, target) ?? chance?.fault;
+  if (early) record.fault = early;
+  if (early?.kind === 'cutBeforeBody') {
     request.destroy();
     return;
   }
   const { text, bytes } = await readBody(request);
   const json = text === undefined ? undefined : parseJson(text);
   record.body = json ?? (text === '' ? undefined : text);
-  const { path, query } = splitUrl(request);
-  const answer = () =>
-    answerCall(
-      {
-        method: record.method,
-        path,
-        query,
-        authorization: request.headers.authorization,
-        contentType: request.headers['content-type'] ?? '',
-        json,
-        bytes,
-      },
-      state,
-    );
-  if (fault) await playFault(fault, response, answer, state.settings.generation);
+  const fault = early ?? state.faults.take(method, target, text);
+  if (fault) record.fault = fault;
+  const chatter = chance?.chatter ?? [];
+  writeChatter(
+    chatter.filter((who) => who !== 'tech'),
+    json,
+    state,
+  );
+  const answer = answerer(request, { method, json, bytes }, state);
+  if (fault) await playFault(fault, response, answer, state);
   else sendReply(response, jsonReply(answer()));
+  writeChatter(
+    chatter.filter((who) => who === 'tech'),
+    json,
+    state,
+  );
   if (response.writableEnded && !response.destroyed) record.status = response.statusCode;
 }
 
-function startRecord(request: IncomingMessage, response: ServerResponse): RecordedRequest {
+/** Lets a request take effect, once it is asked to, and gives the right answer. */
+function answerer(
+  request: IncomingMessage,
+  read: Pick<Call, 'method' | 'json' | 'bytes'>,
+  state: State,
+): () => Answer {
+  const { authorization, 'content-type': contentType = '' } = request.headers;
+  return () => answerCall({ ...splitUrl(request), ...read, authorization, contentType }, state);
+}
+
+function startRecord(request: IncomingMessage, response: ServerResponse, { now }: State): RecordedRequest {
   const scheme = request.socket instanceof TLSSocket ? 'https' : 'http';
   const record: RecordedRequest = {
     method: request.method ?? '',
@@ -69,6 +84,7 @@ function startRecord(request: IncomingMessage, response: ServerResponse): Record
     body: undefined,
     status: 'pending',
     origin: `${scheme}://${request.headers.host ?? ''}`,
+    at: now(),
   };
   response.once('close', () => {
     record.status = response.writableFinished ? response.statusCode : 'cut';

@@ -13,8 +13,14 @@ export const settingsSchema = v.strictObject({
   createdStatus: v.picklist([200, 201]),
   /** 0 = no limit. */
   requestsPerMinute: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** The minute that `requestsPerMinute` is about, for tests whose clock is faster. */
+  rateWindowMs: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** Whether a refused request counts towards the limit; the vendor does not say. */
   countRefused: v.boolean(),
+  /** Which of a message's two texts its transcript shows (helpcrunch-api.md section 2.1). */
+  shownText: v.picklist(['formatted', 'plain']),
+  /** Whether a transcript's texts have no white space around them and LF for CRLF; the vendor does not say. */
+  tidiesText: v.boolean(),
 });
 
 /** The settings of a running stand-in. */

@@ -2,14 +2,16 @@ import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import type { ChaosOptions } from './chaos';
 import type { Fault } from './faults';
 import { namedAgentCount } from './sampleTeam';
 import { serve } from './serve';
 import type { Settings } from './settings';
-import { State, type PostedMessage, type RecordedRequest } from './state';
+import { State, type Line, type PostedMessage, type RecordedRequest } from './state';
 
 export type { Fault } from './faults';
-export type { PostedMessage, RecordedRequest } from './state';
+export type { ChaosOptions } from './chaos';
+export type { Line, PostedMessage, RecordedRequest } from './state';
 
 /** How to start a stand-in; everything has a default. */
 export interface StandinOptions extends Partial<Settings> {
@@ -33,6 +35,16 @@ export interface Standin {
   readonly requests: readonly RecordedRequest[];
   /** Switches a fault on for the next `times` (default 1) requests that fit. */
   inject(fault: Fault): void;
+  /** Switches the chaos on, or with undefined off. */
+  setChaos(chaos: ChaosOptions | undefined): void;
+  /** Somebody writes in a chat without this API. */
+  say(line: Line): void;
+  /** How many requests are still to take effect. */
+  readonly lateCommits: number;
+  /** Stops listening and destroys every open socket: connections are refused. */
+  unplug(): Promise<void>;
+  /** Listens again, on the same port. */
+  plugIn(): Promise<void>;
   /** Changes settings while it runs. */
   change(settings: Partial<Settings>): void;
   /** Settings, data, record and faults as at the start. */
@@ -48,7 +60,10 @@ const defaults: Settings = {
   generation: 'current',
   createdStatus: 201,
   requestsPerMinute: 0,
+  rateWindowMs: 60_000,
   countRefused: true,
+  shownText: 'formatted',
+  tidiesText: false,
 };
 
 /** Starts a stand-in and resolves once it listens. */
@@ -62,9 +77,20 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     socket.once('close', () => sockets.delete(socket));
   });
   server.on('request', (request, response) => void serve(request, response, state));
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const origin = `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listen = async (at: number) => {
+    server.listen(at, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  };
+  const unplug = async () => {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  };
+  const ownPort = await listen(port);
+  const origin = `${tls ? 'https' : 'http'}://127.0.0.1:${ownPort}`;
   return {
     origin,
     apiUrl: `${origin}/v1`,
@@ -80,11 +106,18 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     inject: (fault) => state.faults.add(fault),
     change: (changes) => state.change(changes),
     reset: () => state.reset(),
+    setChaos: (chaos) => state.setChaos(chaos),
+    say: (line) => void state.say(line),
+    get lateCommits() {
+      return state.later.size;
+    },
+    unplug,
+    plugIn: async () => {
+      await listen(ownPort);
+    },
     close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await closed;
+      state.later.clear();
+      await unplug();
     },
   };
 }

@@ -1,11 +1,13 @@
 import { ApiError, type Refusal } from './apiError';
-import { FaultQueue } from './faults';
+import { Chaos } from './chaos';
+import { type ActiveFault, FaultQueue } from './faults';
 import type { Agent, Application, Chat, Customer, Department, Message } from './model';
 import { RateLimit } from './rateLimit';
 import { makeChats } from './sampleChats';
 import { makeCustomers } from './sampleCustomers';
 import { makeAgents, makeApplications, makeDepartments, namedAgentCount } from './sampleTeam';
 import type { Settings } from './settings';
+import { Timers } from './timers';
 
 /** A message that was posted to the stand-in, as it was sent; `at` is in milliseconds. */
 export interface PostedMessage {
@@ -30,6 +32,10 @@ export interface RecordedRequest {
   status: number | 'cut' | 'pending';
   /** Scheme and host as the client addressed them. */
   origin: string;
+  /** When it came, in milliseconds. */
+  at: number;
+  /** What was done to it, by a fault that was switched on or by the chaos. */
+  fault?: ActiveFault;
 }
 
 /** The accepted fields of `POST /v1/messages`. */
@@ -39,6 +45,16 @@ export interface NewMessage {
   markdownText?: string;
   agent?: number;
   type: 'message' | 'private';
+}
+
+/** A line that somebody writes in a chat without this API. */
+export interface Line {
+  chat: number;
+  type: string;
+  text: string;
+  from: 'agent' | 'customer';
+  /** Id of its agent. */
+  agent?: number;
 }
 
 interface SampleData {
@@ -56,7 +72,10 @@ export class State {
   posted: PostedMessage[] = [];
   requests: RecordedRequest[] = [];
   readonly faults = new FaultQueue();
+  chaos: Chaos | undefined;
   readonly rateLimit: RateLimit;
+  /** Requests that take effect later. */
+  readonly later = new Timers();
   private lastMessageId = 0;
 
   constructor(
@@ -79,6 +98,8 @@ export class State {
     this.posted = [];
     this.requests = [];
     this.faults.clear();
+    this.chaos = undefined;
+    this.later.clear();
     this.rateLimit.clear();
     this.lastMessageId = 90_000_000;
     this.change(this.start);
@@ -90,14 +111,33 @@ export class State {
     this.agents = makeAgents(this.settings.agents);
   }
 
+  /** Switches the chaos on, or off. */
+  setChaos(options: unknown): void {
+    this.chaos = options === undefined || options === null ? undefined : new Chaos(options, this.now);
+  }
+
   /** Adds a posted message to its chat; the formatted text, where there is one, takes the place of the plain text. */
   post(sent: NewMessage): Message {
     const chat = this.findChat(sent.chat);
     const agent = sent.agent === undefined ? null : this.findAgent(sent.agent);
     const from = agent ? 'agent' : 'customer';
-    const message = this.append(chat, { type: sent.type, text: sent.markdownText ?? sent.text, agent, from });
+    const message = this.append(chat, { type: sent.type, text: this.shownText(sent), agent, from });
     this.posted.push({ ...sent, id: message.id, agent: agent?.id ?? null, from, at: this.now() });
     return message;
+  }
+
+  /** Adds what somebody writes without this API. */
+  say({ chat, agent, ...line }: Line): Message {
+    return this.append(this.findChat(chat), {
+      ...line,
+      agent: agent === undefined ? null : this.findAgent(agent),
+    });
+  }
+
+  /** A posted message's text as a transcript shows it. */
+  shownText({ text, markdownText }: Pick<NewMessage, 'text' | 'markdownText'>): string {
+    const shown = this.settings.shownText === 'formatted' ? (markdownText ?? text) : text;
+    return this.settings.tidiesText ? shown.replaceAll('\r\n', '\n').trim() : shown;
   }
 
   /** Adds an entry to a transcript. */
