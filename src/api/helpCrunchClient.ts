@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import type { ApiRoot } from '../core/apiRoot';
-import type { Agent, Chat, Organization } from '../core/chat';
+import type { Agent, Chat, ChatEntry, Organization } from '../core/chat';
 import { Cancelled, type Failure, HandoffError } from '../core/failure';
 import type { ChatId } from '../core/ids';
 import { maxPages, pageSize, recentChatsOffered } from '../core/limits';
 import type { Sendable } from '../core/message';
 import type { Log } from '../core/ports';
 import { type Answer, AttemptError, type Request } from './attempt';
+import { toErrorCode } from './errorCode';
 import { toMessageBody } from './messageBody';
 import { parseJson } from './parseJson';
 import * as schemas from './schemas';
@@ -65,21 +66,43 @@ export class HelpCrunchClient {
     return chat;
   }
 
+  /** `GET /chats/{id}/messages`: the entries with an id above `afterId`, the newest first, each once. */
+  async listEntries(chat: ChatId, afterId: number, signal?: AbortSignal): Promise<ChatEntry[]> {
+    const found = new Map<number, ChatEntry>();
+    for (let page = 0; page < maxPages; page++) {
+      const path = `/chats/${chat}/messages?limit=${pageSize}&offset=${page * pageSize}`;
+      const { entries, length } = await this.#get(path, schemas.entriesAnswer, signal);
+      const before = found.size;
+      for (const entry of entries) if (entry.id > afterId) found.set(entry.id, entry);
+      const isOld = entries.some(({ id }) => id <= afterId);
+      // Nothing new: a server that ignores the offset would answer with the same page for ever.
+      if (length < pageSize || isOld || found.size === before) break;
+    }
+    return [...found.values()];
+  }
+
+  /** The id of a chat's newest entry; 0 where there is none. */
+  async getNewestEntryId(chat: ChatId, signal?: AbortSignal): Promise<number> {
+    const { entries } = await this.#get(`/chats/${chat}/messages?limit=1`, schemas.entriesAnswer, signal);
+    return entries[0]?.id ?? 0;
+  }
+
   /**
-   * `POST /messages`; answers with the new message's id.
+   * `POST /messages`; answers with the new message's id. `onReady` runs when nothing stands between the message and the
+   * network any more; what it throws ends the attempt before the hand-over.
    *
    * Fails with `unconfirmed` whenever the message was handed over and no clear answer came back: it may have arrived.
    * Every other failure means that HelpCrunch has not taken it.
    */
-  async createMessage(message: Sendable, signal?: AbortSignal): Promise<number> {
+  async createMessage(
+    message: Sendable,
+    signal?: AbortSignal,
+    onReady?: () => Promise<void>,
+  ): Promise<number> {
     try {
-      return await this.#request(
-        'POST',
-        '/messages',
-        schemas.createdMessageAnswer,
-        signal,
-        toMessageBody(message),
-      );
+      const request = this.#build('POST', '/messages', toMessageBody(message));
+      const answer = await this.#exchange(request, signal, onReady);
+      return this.#parse(request, answer, schemas.createdMessageAnswer);
     } catch (error) {
       if (isFailure(error, 'serverError', 'unexpectedStatus', 'unreadableAnswer') || wasHandedOver(error)) {
         throw new HandoffError({ code: 'unconfirmed' }, { cause: error });
@@ -88,18 +111,16 @@ export class HelpCrunchClient {
     }
   }
 
-  #get<S extends v.GenericSchema>(path: string, schema: S, signal?: AbortSignal): Promise<v.InferOutput<S>> {
-    return this.#request('GET', path, schema, signal);
-  }
-
-  async #request<S extends v.GenericSchema>(
-    method: Request['method'],
+  async #get<S extends v.GenericSchema>(
     path: string,
     schema: S,
     signal?: AbortSignal,
-    body?: object,
   ): Promise<v.InferOutput<S>> {
-    const answer = await this.#exchange(this.#build(method, path, body), signal);
+    const request = this.#build('GET', path, undefined);
+    return this.#parse(request, await this.#exchange(request, signal), schema);
+  }
+
+  #parse<S extends v.GenericSchema>({ method, path }: Request, answer: Answer, schema: S): v.InferOutput<S> {
     if (answer.status < 200 || answer.status > 299) {
       throw new HandoffError(toStatusFailure(answer, this.root.host, Date.now()));
     }
@@ -125,17 +146,20 @@ export class HelpCrunchClient {
     };
   }
 
-  async #exchange(request: Request, signal: AbortSignal | undefined): Promise<Answer> {
+  async #exchange(
+    request: Request,
+    signal: AbortSignal | undefined,
+    onReady?: () => Promise<void>,
+  ): Promise<Answer> {
     const line = `${request.method} ${toLogPath(request.path)}`;
     const startedMs = performance.now();
     try {
-      const answer = await this.transport(request, signal);
+      const answer = await this.transport(request, signal, onReady);
       this.log.info(`${line} -> ${answer.status} (${Math.round(performance.now() - startedMs)} ms)`);
       return answer;
     } catch (error) {
       if (!(error instanceof AttemptError)) throw error;
-      const handed = error.handedOver ? 'handed over' : 'not handed over';
-      this.log.warn(`${line} -> ${error.fault}, ${handed}${toErrorName(error.cause)}`);
+      this.log.warn(`${line} -> ${toLogFault(error)}`);
       const cause = { cause: error };
       throw error.fault === 'cancelled'
         ? new Cancelled(line, cause)
@@ -145,6 +169,8 @@ export class HelpCrunchClient {
 
   #toFailure({ fault, cause }: AttemptError): Failure {
     const { host } = this.root;
+    // The connection was never made, and whoever tried knows why.
+    if (cause instanceof HandoffError) return cause.failure;
     switch (fault) {
       case 'timedOut':
         return { code: 'timedOut', host };
@@ -153,7 +179,7 @@ export class HelpCrunchClient {
       case 'notReachable':
       case 'cut':
       case 'cancelled':
-        return { code: 'notReachable', host, detail: toErrorName(cause).trim() };
+        return { code: 'notReachable', host, detail: toErrorCode(cause) };
     }
   }
 }
@@ -171,9 +197,8 @@ function toLogPath(path: string): string {
   return path.replace(/\?.*$/s, '');
 }
 
-/** The machine's own name for a network error, such as ` ECONNREFUSED`, else its class; its message is left out. */
-function toErrorName(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  const code: unknown = 'code' in error ? error.code : undefined;
-  return ` ${typeof code === 'string' && /^[\w-]{1,60}$/.test(code) ? code : error.name}`;
+/** Such as `cut, handed over ECONNRESET`; no error's message, and nothing of a proxy but what it did. */
+function toLogFault({ fault, handedOver, cause }: AttemptError): string {
+  const [what, error] = cause instanceof HandoffError ? [cause.failure.code, cause.cause] : [fault, cause];
+  return `${what}, ${handedOver ? '' : 'not '}handed over ${toErrorCode(error)}`.trimEnd();
 }

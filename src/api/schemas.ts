@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { type Agent, type Chat, type Organization, toChatStatus, toCustomerLabel } from '../core/chat';
+import {
+  type Agent,
+  type Chat,
+  type ChatEntry,
+  type Organization,
+  toChatStatus,
+  toCustomerLabel,
+} from '../core/chat';
 import { toDisplayText } from '../core/displayText';
 import { pageSize } from '../core/limits';
 import { type AgentId, type ChatId, toAgentId, toChatId } from '../core/ids';
@@ -41,9 +48,10 @@ export const chatAnswer = v.pipe(
     status: text,
     snoozedUntil: time,
     lastMessageText: text,
+    lastMessageId: v.fallback(v.nullish(anyId), undefined),
     customer: v.nullish(v.object({ id: v.nullish(anyId), name: text, email: text })),
   }),
-  v.transform(({ id, status, snoozedUntil, lastMessageText, customer }): Chat => ({
+  v.transform(({ id, status, snoozedUntil, lastMessageText, lastMessageId, customer }): Chat => ({
     id,
     customer:
       customer?.id === undefined || customer.id === null
@@ -53,6 +61,7 @@ export const chatAnswer = v.pipe(
     status: toChatStatus(status),
     snoozedUntilMs: snoozedUntil,
     lastMessage: toDisplayText(lastMessageText),
+    lastMessageId: lastMessageId ?? undefined,
   })),
 );
 
@@ -75,6 +84,45 @@ export const chatsAnswer = v.object({
     ),
   ),
 });
+
+const entry = v.pipe(
+  v.object({
+    id: anyId,
+    type: text,
+    from: text,
+    text: v.nullish(v.string()),
+    agent: v.nullish(v.object({ id: v.nullish(anyId) })),
+  }),
+  v.transform(({ id, type, from, text, agent }): ChatEntry => ({
+    id,
+    type,
+    from,
+    agent: agent?.id ?? undefined,
+    text: text ?? undefined,
+  })),
+);
+
+/**
+ * `GET /chats/{id}/messages` in its three known envelopes (helpcrunch-api.md 9, row 5), the newest first. What cannot be
+ * read is left out, so the length says how many there were.
+ */
+export const entriesAnswer = v.pipe(
+  v.union([
+    v.object({ data: v.array(v.unknown()) }),
+    v.pipe(
+      v.object({ messages: v.array(v.unknown()) }),
+      v.transform(({ messages }) => ({ data: messages })),
+    ),
+  ]),
+  v.transform(({ data }) => {
+    const elements = Array.isArray(data[0]) ? (data[0] as unknown[]) : data;
+    const entries = elements.slice(0, pageSize).flatMap((element) => {
+      const parsed = v.safeParse(entry, element, { abortEarly: true });
+      return parsed.success ? [parsed.output] : [];
+    });
+    return { length: elements.length, entries };
+  }),
+);
 
 /** The answer to `POST /messages`; old servers echo no text, so only the id is read (helpcrunch-api.md 2.1). */
 export const createdMessageAnswer = v.pipe(

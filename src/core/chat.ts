@@ -33,6 +33,20 @@ export interface Chat {
   readonly snoozedUntilMs: number | undefined;
   /** Empty where the API has none. */
   readonly lastMessage: DisplayText;
+  /** Undefined where the API has none. */
+  readonly lastMessageId: number | undefined;
+}
+
+/** An entry of a chat's transcript, as far as it tells whose it is (helpcrunch-api.md 2.2). */
+export interface ChatEntry {
+  readonly id: number;
+  /** `message`, `private`, `tech`, `email` and others: an open set. */
+  readonly type: string;
+  /** Undefined where the API names none. */
+  readonly agent: number | undefined;
+  readonly from: string;
+  /** As the API has it, never for the screen. */
+  readonly text: string | undefined;
 }
 
 /** An organization as `GET /organization` answers; `domain` is bare (`acme`) or a host of its own, never a URL. */

@@ -46,3 +46,6 @@ export const rowsSettledMs = 500;
 
 /** Names of files in one sentence or question: a longer list would push the buttons off the screen. */
 export const maxNamesShown = 12;
+
+/** Changes of a shared folder are told together, this long after the first, in milliseconds. */
+export const watchPauseMs = 150;

@@ -62,7 +62,7 @@ export type Decision = 'send' | 'review' | undefined;
 
 declare const sendable: unique symbol;
 
-/** What may be turned into a request; only `toSendables` makes one. */
+/** What may be turned into a request; `toSendables` makes one, and `toSendable` again of one that the outbox has kept. */
 export type Sendable = Message & { readonly [sendable]: true };
 
 /**

@@ -9,7 +9,13 @@ import type { OrganizationMemories, OrganizationMemory } from './organizationMem
 /** The client's methods; tests bring their own. */
 export type Client = Pick<
   HelpCrunchClient,
-  'getOrganization' | 'listAgents' | 'listRecentChats' | 'getChat' | 'createMessage'
+  | 'getOrganization'
+  | 'listAgents'
+  | 'listRecentChats'
+  | 'getChat'
+  | 'listEntries'
+  | 'getNewestEntryId'
+  | 'createMessage'
 >;
 
 /** A key whose organization is known: the only thing that messages are sent with. */

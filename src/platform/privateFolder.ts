@@ -1,11 +1,17 @@
 // At activation plain Node has neither node:crypto nor node:fs/promises yet; this way they are loaded when they are used.
-import { promises as disk } from 'node:fs';
-import { join } from 'node:path';
-import type { PrivateFiles } from '../core/ports';
+import { promises as disk, watch } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { platform } from 'node:process';
+import { watchPauseMs } from '../core/limits';
+import type { PrivateFiles, SharedFiles } from '../core/ports';
 
 /** Files of one folder on the user's own machine, readable only by the user (on Windows: by whom the profile is). */
-export class PrivateFolder implements PrivateFiles {
+export class PrivateFolder implements PrivateFiles, SharedFiles {
   constructor(private readonly folder: string) {}
+
+  async list(): Promise<readonly string[]> {
+    return (await orUndefined('ENOENT', disk.readdir(this.folder))) ?? [];
+  }
 
   async read(name: string): Promise<string | undefined> {
     return orUndefined('ENOENT', disk.readFile(this.#path(name), 'utf8'));
@@ -23,10 +29,65 @@ export class PrivateFolder implements PrivateFiles {
         await file.close();
       }
       await disk.rename(temporary, this.#path(name));
+      await syncFolder(this.folder);
     } catch (error) {
       await disk.rm(temporary, { force: true });
       throw error;
     }
+  }
+
+  async append(name: string, line: string): Promise<void> {
+    await this.#makeFolder();
+    const file = await disk.open(this.#path(name), 'a', 0o600);
+    try {
+      // A crash may have left half a line; a new line before this one keeps it whole.
+      await file.appendFile(`\n${line}\n`, 'utf8');
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  }
+
+  async rename(from: string, to: string): Promise<boolean> {
+    const moved = disk.rename(this.#path(from), this.#path(to)).then(() => true);
+    return (await orUndefined('ENOENT', moved)) ?? false;
+  }
+
+  async version(name: string): Promise<string | undefined> {
+    const found = await this.stat(name);
+    return found && `${found.ino} ${found.mtimeMs} ${found.size}`;
+  }
+
+  async found(names: readonly string[]): Promise<void> {
+    await disk.mkdir(dirname(this.folder), { recursive: true, mode: 0o700 });
+    const temporary = `${this.folder}.${crypto.randomUUID()}.tmp`;
+    const made = new PrivateFolder(temporary);
+    await made.#makeFolder();
+    try {
+      for (const name of names) await disk.writeFile(made.#path(name), '', { mode: 0o600 });
+      await disk.rename(temporary, this.folder);
+    } catch (error) {
+      await disk.rm(temporary, { recursive: true, force: true });
+      // A folder with files in it cannot be replaced: another window was first.
+      if ((await this.list()).length === 0) throw error;
+    }
+  }
+
+  watch(onChange: () => void): () => void {
+    let timer: NodeJS.Timeout | undefined;
+    const changed = (): void => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        onChange();
+      }, watchPauseMs);
+    };
+    const watching = this.#makeFolder().then(() =>
+      watch(this.folder, { persistent: false }, changed).on('error', () => undefined),
+    );
+    return () => {
+      clearTimeout(timer);
+      watching.then((watcher) => watcher.close()).catch(() => undefined);
+    };
   }
 
   async claim(name: string): Promise<boolean> {
@@ -38,10 +99,13 @@ export class PrivateFolder implements PrivateFiles {
 
   async remove(name: string): Promise<void> {
     await disk.rm(this.#path(name), { force: true });
+    await syncFolder(this.folder);
   }
 
   /** Size in bytes and time of the last change in milliseconds; undefined when there is no such file. */
-  async stat(name: string): Promise<{ size: number; mtimeMs: number; ctimeMs: number } | undefined> {
+  async stat(
+    name: string,
+  ): Promise<{ size: number; mtimeMs: number; ctimeMs: number; ino: number } | undefined> {
     return orUndefined('ENOENT', disk.stat(this.#path(name)));
   }
 
@@ -53,6 +117,17 @@ export class PrivateFolder implements PrivateFiles {
 
   async #makeFolder(): Promise<void> {
     await disk.mkdir(this.folder, { recursive: true, mode: 0o700 });
+  }
+}
+
+/** What was replaced or removed stays so after a power cut. Windows has no such call, and needs none for NTFS. */
+async function syncFolder(folder: string): Promise<void> {
+  if (platform === 'win32') return;
+  const opened = await orUndefined('ENOENT', disk.open(folder, 'r'));
+  try {
+    await opened?.sync();
+  } finally {
+    await opened?.close();
   }
 }
 

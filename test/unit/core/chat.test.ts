@@ -47,6 +47,7 @@ test('closed stands above snoozed, and a snooze ends', () => {
     status: 'opened',
     snoozedUntilMs: undefined,
     lastMessage: toDisplayText(''),
+    lastMessageId: undefined,
   };
   assert.equal(toChatState(chat, 1000), 'ordinary');
   assert.equal(toChatState({ ...chat, snoozedUntilMs: 1001 }, 1000), 'snoozed');

@@ -24,6 +24,7 @@ const chat: Chat = {
   status: 'opened',
   snoozedUntilMs: undefined,
   lastMessage: toDisplayText(''),
+  lastMessageId: undefined,
 };
 
 /** Takes messages until one says `stop`, which fails as told; `taken` holds the texts that arrived. */

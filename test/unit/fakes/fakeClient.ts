@@ -1,4 +1,4 @@
-import type { Agent, Chat, Organization } from '../../../src/core/chat';
+import type { Agent, Chat, ChatEntry, Organization } from '../../../src/core/chat';
 import type { ChatId } from '../../../src/core/ids';
 import type { Sendable } from '../../../src/core/message';
 import type { Client } from '../../../src/delivery/sessions';
@@ -23,8 +23,16 @@ export class FakeClient implements Client {
     return this.answers.getChat?.(id, signal) ?? unexpected('getChat');
   }
 
-  createMessage(message: Sendable, signal?: AbortSignal): Promise<number> {
-    return this.answers.createMessage?.(message, signal) ?? unexpected('createMessage');
+  listEntries(chat: ChatId, afterId: number, signal?: AbortSignal): Promise<ChatEntry[]> {
+    return this.answers.listEntries?.(chat, afterId, signal) ?? unexpected('listEntries');
+  }
+
+  getNewestEntryId(chat: ChatId, signal?: AbortSignal): Promise<number> {
+    return this.answers.getNewestEntryId?.(chat, signal) ?? unexpected('getNewestEntryId');
+  }
+
+  createMessage(message: Sendable, signal?: AbortSignal, onReady?: () => Promise<void>): Promise<number> {
+    return this.answers.createMessage?.(message, signal, onReady) ?? unexpected('createMessage');
   }
 }
 

@@ -13,6 +13,7 @@ const chat: Chat = {
   status: 'opened',
   snoozedUntilMs: undefined,
   lastMessage: toDisplayText(''),
+  lastMessageId: undefined,
 };
 
 /** A read under a clock of its own, whose answer waits for `answer` or `fail`; `events` tells what happened. */

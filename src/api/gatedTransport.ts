@@ -1,0 +1,24 @@
+import type { RateGate } from './rateGate';
+import { toRetryAfterSeconds } from './statusFailure';
+import type { Transport } from './transport';
+
+/**
+ * Sends each request when the budget of all windows allows it. `onAnswer` runs after every answer that shows the network
+ * and the server at work.
+ */
+export function gateTransport(transport: Transport, gate: RateGate, onAnswer: () => void): Transport {
+  return async (request, signal, onReady) => {
+    const exchange = async (): ReturnType<Transport> => {
+      const answer = await transport(request, signal, onReady);
+      if (answer.status === 429) {
+        await gate.pause(toRetryAfterSeconds(answer.headers['retry-after'], Date.now()));
+      } else if (answer.status < 500) {
+        onAnswer();
+      }
+      return answer;
+    };
+    if (request.method !== 'GET') return gate.write(exchange, signal);
+    await gate.enterToRead(signal);
+    return exchange();
+  };
+}

@@ -1,0 +1,93 @@
+import type { DeliveryTimes } from './deliveryTimes';
+import { type OutboxMessage, type Question, isOver, toLane } from './outbox';
+
+/** What is to be done with a message now, by the window that has claimed it. */
+export type Step =
+  | { readonly kind: 'attempt' }
+  | { readonly kind: 'readBack' }
+  /** Its window died or lost sight of it: what was on its way may have arrived. */
+  | { readonly kind: 'doubt' }
+  | { readonly kind: 'ask'; readonly question: Question }
+  /** Sent: leave a record, remove the file. */
+  | { readonly kind: 'finish' }
+  /** Nothing, until then or until something happens. */
+  | { readonly kind: 'rest'; readonly untilMs?: number };
+
+/** What the decision needs besides the message. */
+export interface Circumstances {
+  readonly nowMs: number;
+  /** This window holds it; else it was found. */
+  readonly heldHere: boolean;
+  /** A message that was confirmed together with it, and comes before it, was rejected. */
+  readonly groupStopped: boolean;
+  /** Something has happened that makes an attempt worthwhile before its time. */
+  readonly hurried: boolean;
+}
+
+/** Decides what comes next; the whole of the outbox's behaviour over time is here. */
+export function toStep(message: OutboxMessage, at: Circumstances, times: DeliveryTimes): Step {
+  const { state } = message;
+  if (at.groupStopped && isUntried(message)) return { kind: 'ask', question: 'groupStopped' };
+  switch (state.kind) {
+    case 'queued':
+      return toAttempt(message, at.nowMs, times);
+    case 'held':
+      // A hold ends with its window: what could not be undone any more must not go.
+      if (!at.heldHere) return { kind: 'ask', question: 'interrupted' };
+      return state.untilMs > at.nowMs
+        ? { kind: 'rest', untilMs: state.untilMs }
+        : toAttempt(message, at.nowMs, times);
+    case 'waiting':
+      if (!at.hurried && (state.untilMs ?? Infinity) > at.nowMs)
+        return state.untilMs === undefined ? { kind: 'rest' } : { kind: 'rest', untilMs: state.untilMs };
+      return toAttempt(message, at.nowMs, times);
+    case 'sending':
+      // Who is sending does not ask; so the end of this attempt is not known to anybody.
+      return { kind: 'doubt' };
+    case 'unconfirmed':
+      if (state.nextReadMs === undefined && !at.hurried) return { kind: 'rest' };
+      if (!at.hurried && state.nextReadMs !== undefined && state.nextReadMs > at.nowMs)
+        return { kind: 'rest', untilMs: state.nextReadMs };
+      return { kind: 'readBack' };
+    case 'sent':
+      return { kind: 'finish' };
+    case 'asking':
+    case 'rejected':
+      return { kind: 'rest' };
+  }
+}
+
+function isUntried({ state: { kind } }: OutboxMessage): boolean {
+  return kind === 'queued' || kind === 'held' || kind === 'waiting';
+}
+
+/** A clock that was set back must not make a message young again, so a time in the future counts as long ago. */
+function toAttempt({ type, agreedMs }: OutboxMessage, nowMs: number, times: DeliveryTimes): Step {
+  const ageMs = Math.abs(nowMs - agreedMs);
+  if (ageMs > times.patienceMs) return { kind: 'ask', question: 'old' };
+  if (type === 'message' && ageMs > times.customerPatienceMs) return { kind: 'ask', question: 'late' };
+  return { kind: 'attempt' };
+}
+
+/**
+ * The messages that may move now: of each chat the first one that is not over. Those after it wait for it, so that the
+ * order in a chat is kept; no other chat does.
+ */
+export function toHeads<T extends { readonly message: OutboxMessage }>(inOrder: readonly T[]): T[] {
+  const lanes = new Set<string>();
+  return inOrder.filter(({ message }) => {
+    if (message.state.kind === 'sent') return true;
+    if (isOver(message)) return false;
+    const lane = toLane(message);
+    if (lanes.has(lane)) return false;
+    lanes.add(lane);
+    return true;
+  });
+}
+
+/** Whether an earlier message of the same group was rejected. */
+export function isGroupStopped(message: OutboxMessage, all: readonly OutboxMessage[]): boolean {
+  return all.some(
+    ({ group, id, state }) => group === message.group && id < message.id && state.kind === 'rejected',
+  );
+}

@@ -1,0 +1,147 @@
+import type { Entry, OutboxMessage, Provenance, SealedMessage } from '../core/outbox';
+import type { Owners, SharedFiles } from '../core/ports';
+import { parseFile, toFile } from './outboxFile';
+import type { Seal } from './seal';
+
+/** Everything that lies in the folder. */
+export interface Listing {
+  /** In the order of acceptance. */
+  readonly entries: readonly Entry[];
+  /** Files that could not be read were renamed to this. */
+  readonly setAside: readonly string[];
+}
+
+const maxReadings = 5;
+
+/** Ids further in the future than this say nothing about the order. */
+const maxClockErrorMs = 24 * 60 * 60_000;
+
+/** `<id>.json`, or `<id>.<owner>.json` while a window has it. */
+const pattern = /^(m\d{15}-[0-9a-f]{8})(?:\.([0-9a-f-]+))?\.json$/;
+
+/**
+ * The outbox's files, one for each message. Who owns a message stands in its file's name: to claim it is to rename the
+ * file, which only one of several windows can do, and what a dead window owned is claimed in the same way.
+ */
+export class OutboxStore {
+  /** Read files by name; a file that is replaced has another version. */
+  readonly #known = new Map<string, { version: string; entry: Entry }>();
+
+  constructor(
+    private readonly files: SharedFiles,
+    private readonly owners: Owners,
+    private readonly seal: Seal,
+    private readonly machine: string,
+  ) {}
+
+  /** Reads the folder. What is damaged is set aside, what is of a newer version left alone. */
+  async list(): Promise<Listing> {
+    const names = await this.#names();
+    const setAside: string[] = [];
+    const entries = await Promise.all(names.map((name) => this.#read(name, setAside)));
+    for (const name of this.#known.keys()) if (!names.includes(name)) this.#known.delete(name);
+    // A message that was claimed while the folder was read may have been met under both names.
+    const byId = new Map(entries.flatMap((entry) => (entry ? [[entry.message.id, entry]] : [])));
+    const inOrder = [...byId.values()].sort((a, b) => (a.message.id < b.message.id ? -1 : 1));
+    return { entries: inOrder, setAside };
+  }
+
+  /** New ids in their order, which sort after those of all messages that are there, whatever the clock says. */
+  async toIds(count: number, nowMs: number): Promise<string[]> {
+    const times = (await this.#names()).map(toTime);
+    // A strange file from far in the future must not lead the ids out of their form.
+    const last = Math.max(0, ...times.filter((ms) => ms < nowMs + maxClockErrorMs));
+    const first = Math.max(nowMs, last + 1);
+    return Array.from({ length: count }, (_, index) => {
+      const time = String(first + index).padStart(15, '0');
+      return `m${time}-${crypto.randomUUID().slice(0, 8)}`;
+    });
+  }
+
+  /** Stores a message, new or changed, as this window's own. */
+  async write(message: SealedMessage): Promise<void> {
+    const file = await toFile(message, (body) => this.seal.sign(body));
+    await this.files.write(await this.#ownName(message.id), file);
+  }
+
+  /** Whether this window has the message already. */
+  async isOwn({ owner }: Entry): Promise<boolean> {
+    return owner !== undefined && owner === (await this.owners.self());
+  }
+
+  /** Makes this window the message's owner, and gives the message as it then is; undefined when another has it or it is gone. */
+  async claim({ message: { id }, owner }: Entry): Promise<Entry | undefined> {
+    const name = await this.#ownName(id);
+    if (owner !== (await this.owners.self())) {
+      if (owner !== undefined && (await this.owners.lives(owner))) return undefined;
+      if (!(await this.files.rename(toName(id, owner), name))) return undefined;
+    }
+    return this.#read(name, []);
+  }
+
+  /** Lets other windows have the message. */
+  async release(id: string): Promise<void> {
+    await this.files.rename(await this.#ownName(id), toName(id, undefined));
+  }
+
+  /** Removes a message that this window owns. */
+  async remove(id: string): Promise<void> {
+    await this.files.remove(await this.#ownName(id));
+  }
+
+  /** A file that is renamed while the folder is read may be missed, so it is read until two readings agree. */
+  async #names(): Promise<readonly string[]> {
+    let names = await this.files.list();
+    for (let again = 0; again < maxReadings; again++) {
+      const before = new Set(names);
+      names = await this.files.list();
+      if (names.length === before.size && names.every((name) => before.has(name))) break;
+    }
+    return names;
+  }
+
+  async #read(name: string, setAside: string[]): Promise<Entry | undefined> {
+    const [, id, owner] = pattern.exec(name) ?? [];
+    if (id === undefined) return undefined;
+    const version = await this.files.version(name);
+    const known = this.#known.get(name);
+    if (known && known.version === version) return known.entry;
+    const text = await this.files.read(name);
+    if (text === undefined || version === undefined) return undefined;
+    const read = parseFile(text);
+    if (read.kind === 'newer') return undefined;
+    // A file under another message's name would be taken for it.
+    if (read.kind === 'damaged' || read.message.id !== id) {
+      if (await this.files.rename(name, `${name}.damaged`)) setAside.push(`${name}.damaged`);
+      return undefined;
+    }
+    const { message, body, mac } = read;
+    const provenance = await this.#judge(message, body, mac);
+    const entry = { message, provenance, owner } as Entry;
+    this.#known.set(name, { version, entry });
+    return entry;
+  }
+
+  async #judge({ machine }: OutboxMessage, body: string, mac: string): Promise<Provenance> {
+    if (!(await this.seal.verify(body, mac))) return 'unsigned';
+    return machine === this.machine ? 'ours' : 'otherMachine';
+  }
+
+  async #ownName(id: string): Promise<string> {
+    return toName(id, await this.owners.self());
+  }
+}
+
+/** Whether a folder's file is a message. */
+export function isMessageFile(name: string): boolean {
+  return pattern.test(name);
+}
+
+function toName(id: string, owner: string | undefined): string {
+  return owner === undefined ? `${id}.json` : `${id}.${owner}.json`;
+}
+
+function toTime(name: string): number {
+  const [, id = 'm0'] = pattern.exec(name) ?? [];
+  return Number.parseInt(id.slice(1), 10);
+}
