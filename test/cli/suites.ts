@@ -11,7 +11,7 @@ import type { Totals } from './testCount';
 /** One of the suites of `npm test`. */
 export interface Suite {
   readonly name: string;
-  /** Does it start a VS Code and a browser, which need the whole machine? */
+  /** Does it need the whole machine, as a VS Code with a browser does, and the many processes of the soak? */
   readonly heavy: boolean;
   /** Runs everything in it; throws an error with the reason when it cannot run here. */
   readonly run: (write: Write) => Promise<Totals>;
@@ -27,6 +27,7 @@ export function allSuites(host: string | undefined): readonly Suite[] {
     nodeTests('unit', { atOnce: availableParallelism() }),
     nodeTests('http', { atOnce: availableParallelism() }),
     nodeTests('package', { atOnce: 1, packaged: true }),
+    nodeTests('soak', { atOnce: 1, heavy: true }),
     editorTests('editor', host),
     nodeTests('ui', { atOnce: 1, packaged: true, heavy: true }),
   ];

@@ -1,0 +1,108 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { temporaryFolder } from '../host/temporaryFolder';
+import { mixSeed, pick, seededRandom } from '../standin/random';
+import { type Standin, startStandin } from '../standin/standin';
+import { disturb } from './disturb';
+import { feed } from './feed';
+import type { Verdict } from './judge';
+import { Ledger } from './ledger';
+import { makeMessages } from './makeMessages';
+import type { Listed, Pace } from './outboxUnderTest';
+import { playUser } from './playUser';
+import { soakTrouble } from './trouble';
+import { WindowProcess } from './windowProcess';
+import { Windows } from './windows';
+
+/** What one run of the soak is made of. */
+export interface SoakOptions {
+  readonly messages: number;
+  readonly seed: number;
+  readonly windows: number;
+  readonly pace: Pace;
+  /** The program of a window, bundled. */
+  readonly script: string;
+}
+
+/** What one run has brought, and how much happened to it. */
+export interface SoakResult {
+  readonly verdict: Verdict;
+  readonly seconds: number;
+  readonly killed: number;
+  readonly requests: number;
+  /** Requests that met a fault. */
+  readonly faults: number;
+}
+
+/** Drives windows over one folder through every trouble there is until nothing moves any more, and lets the stand-in's record judge. */
+export async function soak(options: SoakOptions): Promise<SoakResult> {
+  const { seed, pace, script } = options;
+  const start = performance.now();
+  const random = seededRandom(mixSeed(seed, 3));
+  const standin = await startSoakStandin(seed, pace, random);
+  const folder = temporaryFolder('soak');
+  const open = () =>
+    new WindowProcess(script, { folder, apiUrl: standin.apiUrl, key: standin.key, pace, dieAt: 0 });
+  const windows = new Windows(options.windows, open, random);
+  const ledger = new Ledger(() => standin.posted);
+  try {
+    await Promise.race([run(options, standin, windows, ledger, random), windows.failed]);
+    const left = await theNextMorning(open, standin);
+    return {
+      verdict: ledger.judge(left),
+      seconds: (performance.now() - start) / 1000,
+      killed: windows.killed,
+      requests: standin.requests.length,
+      faults: standin.requests.filter(({ fault }) => fault).length,
+    };
+  } finally {
+    await windows.kill();
+    await standin.close();
+  }
+}
+
+async function run(
+  { messages: count, seed }: SoakOptions,
+  standin: Standin,
+  windows: Windows,
+  ledger: Ledger,
+  random: () => number,
+): Promise<void> {
+  const messages = makeMessages(count, seed);
+  let fed = false;
+  let calm = false;
+  const feeding = feed(messages, windows, ledger, standin, random).then(() => (fed = true));
+  const disturbing = disturb(windows, standin, random, () => fed).then(() => (calm = true));
+  await Promise.all([feeding, disturbing, playUser(windows, ledger, messages, () => calm)]);
+  await windows.stop();
+}
+
+/** What takes effect late has done so; a window that is opened now must find nothing to do. Gives what is left for the user. */
+async function theNextMorning(open: () => WindowProcess, standin: Standin): Promise<readonly Listed[]> {
+  while (standin.lateCommits > 0) await pause(10);
+  standin.setChaos(undefined);
+  const window = open();
+  try {
+    const left = await window.list();
+    await window.stop();
+    return left;
+  } finally {
+    window.kill();
+  }
+}
+
+/** Everything that the vendor leaves open differs from seed to seed. */
+async function startSoakStandin(seed: number, pace: Pace, random: () => number): Promise<Standin> {
+  const standin = await startStandin({
+    // Not one of those that the system gives out by itself: while unplugged nobody else gets it.
+    port: randomInt(15_000, 32_000),
+    requestsPerMinute: 120,
+    rateWindowMs: pace.minuteMs,
+    countRefused: random() < 0.5,
+    createdStatus: pick(random, [200, 201]),
+    generation: pick(random, ['current', 'old']),
+    tidiesText: random() < 0.5,
+  });
+  standin.setChaos(soakTrouble(seed, pace.commitWithinMs));
+  return standin;
+}

@@ -1,0 +1,4 @@
+import { openOutbox } from './product';
+import { runWindow } from './runWindow';
+
+runWindow(openOutbox);
