@@ -15,6 +15,7 @@ import { DraftDocuments } from './ui/draftDocuments';
 import { DraftLens } from './ui/draftLens';
 import { ErrorLog } from './ui/errorLog';
 import { Keys } from './ui/keys';
+import { readNetworkSettings } from './ui/networkSettings';
 import { OpenChat } from './ui/openChat';
 import { SendDraft } from './ui/sendDraft';
 import { SendFlow } from './ui/sendFlow';
@@ -41,7 +42,7 @@ export interface App {
 
 /** Puts the app together. No request is made before a command asks for one. */
 export function createApp({ secrets, memory: store, log, drafts }: Host): App {
-  const transport = new UndiciTransport();
+  const transport = new UndiciTransport({ settings: readNetworkSettings });
   const account = new Account(secrets, {
     key: env['HELPCRUNCH_API_KEY'],
     origin: env['HELPCRUNCH_API_ORIGIN'],

@@ -26,7 +26,8 @@ export function parseSafeUrl(text: string): URL | undefined {
   return safe && url.username === '' && url.password === '' ? url : undefined;
 }
 
-function isLoopback(hostname: string): boolean {
+/** Whether a host, as in a URL and with or without brackets, is this machine by its very name. */
+export function isLoopback(host: string): boolean {
   // The URL parser has already brought every spelling of an IPv4 address to four decimal numbers.
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+  return /^(?:localhost|\[::1\]|::1|127(?:\.\d+){3})$/.test(host);
 }

@@ -6,6 +6,9 @@ export interface RefusedField {
   readonly message: DisplayText;
 }
 
+/** What is wrong with a certificate. */
+export type CertificateFault = 'unknownIssuer' | 'outOfDate' | 'wrongName' | 'other';
+
 /** Everything that can go wrong, each with the figures its sentence needs. `code` is the `reason` other extensions see. */
 export type Failure =
   | { readonly code: 'noKey'; readonly host: string }
@@ -26,7 +29,32 @@ export type Failure =
   | { readonly code: 'serverError'; readonly status: number }
   | { readonly code: 'unexpectedStatus'; readonly status: number }
   | { readonly code: 'unreadableAnswer' }
-  | { readonly code: 'notReachable'; readonly host: string; readonly detail?: string }
+  | {
+      readonly code: 'notReachable';
+      readonly host: string;
+      readonly detail?: string;
+      /** Neither settings nor environment name a proxy, and no rule says that there is none. */
+      readonly mayNeedProxy?: true;
+    }
+  | {
+      readonly code: 'certificateRefused';
+      readonly host: string;
+      readonly fault: CertificateFault;
+      /** Node's or OpenSSL's code. */
+      readonly detail: string;
+      /** It is that of an https proxy. */
+      readonly isProxy: boolean;
+    }
+  | { readonly code: 'proxyInvalid' }
+  | {
+      readonly code: 'proxyFailed';
+      /** Host and port. */
+      readonly proxy: string;
+      /** What it answered to CONNECT, if anything. */
+      readonly status?: number;
+      readonly detail?: string;
+    }
+  | { readonly code: 'proxyUnsupported'; readonly proxy: string; readonly needs: string }
   | { readonly code: 'timedOut'; readonly host: string }
   | { readonly code: 'unconfirmed' }
   | { readonly code: 'nothingToSend' }

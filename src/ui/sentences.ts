@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { type ErrorCode, type Failure, HandoffError } from '../core/failure';
+import { certificateRefused, notReachable, proxyFailed, proxyUnsupported } from './networkSentences';
 import { listNames } from './words';
 
 /** What happened and what to do next, in one or two short sentences. An unknown error gets a general one. */
@@ -47,10 +48,14 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
   serverError: (f) => l10n.t('HelpCrunch has a problem (status {0}). Try again later.', f.status),
   unexpectedStatus: (f) => l10n.t('HelpCrunch answered with status {0}, which is not expected.', f.status),
   unreadableAnswer: () => l10n.t('The answer could not be read. Check the setting helpcrunch.apiUrl.'),
-  notReachable: (f) =>
-    f.detail === undefined || f.detail === ''
-      ? l10n.t('{0} cannot be reached. Check your network.', f.host)
-      : l10n.t('{0} cannot be reached ({1}). Check your network.', f.host, f.detail),
+  notReachable,
+  certificateRefused,
+  proxyInvalid: () =>
+    l10n.t(
+      'The address of the proxy cannot be read. Check http.proxy and HTTPS_PROXY; special characters of a password must be percent-encoded.',
+    ),
+  proxyFailed,
+  proxyUnsupported,
   timedOut: (f) => l10n.t('{0} did not answer in time.', f.host),
   unconfirmed: () =>
     l10n.t('It may have arrived: there was no clear answer. Look into the chat before you send it again.'),

@@ -71,6 +71,7 @@ export class Toasts {
 const setKey = (): NextStep => toCommand(l10n.t('Set API Key...'), 'helpcrunch.setApiKey');
 const chooseAgent = (): NextStep => toCommand(l10n.t('Choose Agent...'), 'helpcrunch.selectAgent');
 const setApiUrl = (): NextStep => toSetting('helpcrunch.apiUrl');
+const setProxy = (): NextStep => toSetting('http.proxy');
 
 /** Failures that may be over at the next try; none of them has sent anything. */
 const passing: readonly ErrorCode[] = ['notReachable', 'timedOut', 'serverError', 'tooManyRequests'];
@@ -87,6 +88,9 @@ const nextSteps: Readonly<Partial<Record<ErrorCode, () => NextStep>>> = {
   notFound: setApiUrl,
   unexpectedStatus: setApiUrl,
   unreadableAnswer: setApiUrl,
+  proxyInvalid: setProxy,
+  proxyFailed: setProxy,
+  proxyUnsupported: setProxy,
   chatUrlInvalid: () => toSetting('helpcrunch.chatUrl'),
   customerAuthorNotAllowed: () => toSetting('helpcrunch.allowPostingAsCustomer'),
   tooLong: () => toSetting('helpcrunch.maxMessageLength'),

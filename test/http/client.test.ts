@@ -17,7 +17,7 @@ interface Started {
 
 async function startClient(t: TestContext, script: Script, deadlineMs = 10_000): Promise<Started> {
   const server = await startScriptedServer(t, script);
-  const transport = new UndiciTransport({ deadlineMs, maxBytes: 10_000 });
+  const transport = new UndiciTransport({ limits: { deadlineMs, maxBytes: 10_000 } });
   t.after(() => transport.close());
   const root = parseApiRoot(`${server.origin}/v1`);
   assert.ok(root !== undefined);
