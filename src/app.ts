@@ -1,85 +1,165 @@
 import { randomUUID } from 'node:crypto';
 import { env } from 'node:process';
-import { type LogOutputChannel, type Memento, type SecretStorage, commands } from 'vscode';
-import { HelpCrunchClient } from './api/helpCrunchClient';
+import {
+  Disposable,
+  type EventEmitter,
+  type LogOutputChannel,
+  type Memento,
+  type SecretStorage,
+  commands,
+  env as editor,
+  window,
+  workspace,
+} from 'vscode';
 import { UndiciTransport } from './api/transport';
-import { Account, accountSecret } from './delivery/account';
-import { deliver } from './delivery/deliver';
+import { deliveryTimes } from './core/deliveryTimes';
+import { stopGraceMs } from './core/limits';
+import { waitsFor } from './core/outbox';
+import { requestBudget } from './core/requestBudget';
+import { createDelivery } from './createDelivery';
+import { accountSecret } from './delivery/account';
+import { Arrivals } from './delivery/arrivals';
 import { DraftStore } from './delivery/draftStore';
-import { OrganizationMemories } from './delivery/organizationMemory';
-import { Sessions, type ToClient } from './delivery/sessions';
+import { readMachine } from './platform/machine';
 import type { PrivateFolder } from './platform/privateFolder';
+import { systemClock } from './platform/systemClock';
+import { WindowOwners } from './platform/windowOwners';
 import { Commands } from './ui/commands';
-import { type CommandId, hasKeyContext } from './ui/contributions';
+import { type CommandId, hasKeyContext, settingsSection } from './ui/contributions';
 import { DraftDocuments } from './ui/draftDocuments';
 import { DraftLens } from './ui/draftLens';
 import { ErrorLog } from './ui/errorLog';
+import { HoldNotice } from './ui/holdNotice';
 import { Keys } from './ui/keys';
 import { readNetworkSettings } from './ui/networkSettings';
 import { OpenChat } from './ui/openChat';
+import { OutboxDeeds } from './ui/outboxDeeds';
+import { OutboxStatus } from './ui/outboxStatus';
+import { OutboxToasts } from './ui/outboxToasts';
+import { OutboxView } from './ui/outboxView';
 import { SendDraft } from './ui/sendDraft';
 import { SendFlow } from './ui/sendFlow';
 import { SendOutcome } from './ui/sendOutcome';
 import { Sender } from './ui/sender';
+import { SentMessages } from './ui/sentMessages';
 import { Settings } from './ui/settings';
 import { TargetPrompts } from './ui/targetPrompts';
 import { Toasts } from './ui/toasts';
+
+/** The folders of the extension on the user's own machine. */
+export interface Folders {
+  readonly drafts: PrivateFolder;
+  readonly outbox: PrivateFolder;
+  readonly sent: PrivateFolder;
+  readonly budget: PrivateFolder;
+}
 
 /** What VS Code gives, as far as the app uses it. */
 export interface Host {
   readonly secrets: SecretStorage;
   readonly memory: Memento;
   readonly log: LogOutputChannel;
-  readonly drafts: PrivateFolder;
+  readonly folders: Folders;
+  /** Fires when the outbox's view is to be drawn anew. */
+  readonly outboxChanged: EventEmitter<undefined>;
 }
 
-/** Everything that is loaded only when a command is first used. */
+/** Everything that is loaded only when it is first used. */
 export interface App {
   run(command: CommandId, args: readonly unknown[]): Promise<unknown>;
   readonly draftLens: DraftLens;
-  dispose(): void;
+  readonly outboxView: OutboxView;
+  /** Ends within the time that VS Code gives to a window that closes. */
+  stop(): Promise<void>;
 }
 
-/** Puts the app together. No request is made before a command asks for one. */
-export function createApp({ secrets, memory: store, log, drafts }: Host): App {
+/** Puts the app together, and begins with what lies in the outbox. No request is made if nothing does. */
+export function createApp({ secrets, memory, log, folders, outboxChanged }: Host): App {
+  const clock = systemClock;
   const transport = new UndiciTransport({ settings: readNetworkSettings });
-  const account = new Account(secrets, {
-    key: env['HELPCRUNCH_API_KEY'],
-    origin: env['HELPCRUNCH_API_ORIGIN'],
-  });
-  const memories = new OrganizationMemories(store);
-  const toClient: ToClient = (root, credential) =>
-    new HelpCrunchClient(root, credential, transport.send, log);
-  const sessions = new Sessions(account, memories, toClient);
-  const draftStore = new DraftStore(drafts, randomUUID);
-
+  const owners = new WindowOwners();
+  const arrivals = new Arrivals();
   const settings = new Settings();
-  const openChat = new OpenChat(sessions, settings);
   const errorLog = new ErrorLog(log);
+  const draftStore = new DraftStore(folders.drafts, randomUUID);
+  const machine = readMachine(editor.machineId);
+
+  const { account, sessions, outbox, store, sentLog } = createDelivery({
+    ...{ folders, secrets, memory, owners, clock, log, machine, settings, transport: transport.send },
+    environment: { key: env['HELPCRUNCH_API_KEY'], origin: env['HELPCRUNCH_API_ORIGIN'] },
+    ...{ times: deliveryTimes, budget: requestBudget, random: Math.random },
+    removeDraft: (id) => draftStore.remove(id),
+    onState: (id, message) => {
+      arrivals.onState(id, message);
+      notice.onState(id, message);
+      if (message && !arrivals.isAwaited(id)) outboxToasts.onState(message);
+    },
+    onChange: ({ setAside }) => {
+      arrivals.onChange();
+      status.update();
+      outboxChanged.fire(undefined);
+      if (setAside.length > 0) toasts.damaged(setAside.length);
+    },
+    onFault: (error) => errorLog.add(error),
+  });
+
+  const openChat = new OpenChat(sessions, settings);
   const toasts = new Toasts(errorLog, openChat);
   const keys = new Keys(sessions, account, settings, toasts);
   const documents = new DraftDocuments(draftStore, errorLog);
-  const sender = new Sender(sessions, settings, deliver, errorLog);
-  const outcome = new SendOutcome(toasts);
+  const deeds = new OutboxDeeds({ outbox, documents, openChat, toasts, clock });
+  const notice = new HoldNotice(clock, (group) => {
+    deeds.undo(group).catch((error: unknown) => toasts.failed(error));
+  });
+  const status = new OutboxStatus(outbox, clock);
+  const outboxToasts = new OutboxToasts(outbox, deeds, openChat, toasts, clock);
+  const sender = new Sender({
+    ...{ sessions, settings, outbox, store, arrivals, clock },
+    log: errorLog,
+  });
+  const outcome = new SendOutcome(toasts, outbox);
   const prompts = new TargetPrompts(settings);
   const sendFlow = new SendFlow(keys, prompts, settings, sender, documents, outcome);
-  const sendDraft = new SendDraft(keys, sessions, settings, draftStore, documents, sender, outcome, errorLog);
+  const sendDraft = new SendDraft({
+    ...{ keys, sessions, settings, documents, sender, outcome },
+    ...{ store: draftStore, outbox: store, log: errorLog },
+  });
+  const sentMessages = new SentMessages(sentLog, openChat, clock);
   const showLog = (): void => log.show();
-  const all = new Commands({ keys, settings, sendFlow, sendDraft, openChat, toasts, showLog });
+  const all = new Commands({
+    ...{ keys, settings, sendFlow, sendDraft, openChat, toasts, showLog, deeds, sentMessages },
+  });
 
   const showKey = async (): Promise<void> => {
     const hasKey = await account.hasKey().catch(() => false);
     await commands.executeCommand('setContext', hasKeyContext, hasKey);
   };
-  const watched = secrets.onDidChange(({ key }) => void (key === accountSecret && showKey()));
   void showKey();
+  outbox.start();
+  const watched = Disposable.from(
+    secrets.onDidChange(({ key }) => {
+      if (key !== accountSecret) return;
+      void showKey();
+      outbox.hurry(waitsFor('key', 'organization'), true);
+    }),
+    window.onDidChangeWindowState(({ focused }) => {
+      if (focused) outbox.hurry(waitsFor('network', 'server'));
+    }),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(settingsSection) || change.affectsConfiguration('http'))
+        outbox.hurry(waitsFor('network', 'certificate', 'organization'), true);
+    }),
+    status,
+  );
 
   return {
     run: (command, args) => all.run(command, args),
     draftLens: new DraftLens((id) => draftStore.binding(id)),
-    dispose: () => {
+    outboxView: new OutboxView(outbox, clock),
+    stop: async () => {
+      await outbox.stop(stopGraceMs);
       watched.dispose();
-      void transport.close();
+      await Promise.all([owners.close(), transport.close()]);
     },
   };
 }

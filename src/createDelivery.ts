@@ -3,6 +3,7 @@ import { HelpCrunchClient } from './api/helpCrunchClient';
 import { RateGate } from './api/rateGate';
 import type { Transport } from './api/transport';
 import type { DeliveryTimes } from './core/deliveryTimes';
+import { waitsFor } from './core/outbox';
 import type { Clock, KeyValue, Log, Owners, Secrets, SharedFiles } from './core/ports';
 import type { RequestBudget } from './core/requestBudget';
 import { Account, type KeyEnvironment } from './delivery/account';
@@ -53,10 +54,7 @@ export interface Delivery {
 export function createDelivery(ground: DeliveryGround): Delivery {
   const { folders, secrets, memory, environment, owners, clock, log, machine, times } = ground;
   const gate = new RateGate(folders.budget, owners, clock, ground.budget);
-  const onAnswer = (): void =>
-    outbox.hurry(
-      ({ state }) => state.kind === 'waiting' && (state.why === 'network' || state.why === 'server'),
-    );
+  const onAnswer = (): void => outbox.hurry(waitsFor('network', 'server'));
   const transport = gateTransport(ground.transport, gate, onAnswer);
   const account = new Account(secrets, environment);
   const sessions = new Sessions(

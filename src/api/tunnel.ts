@@ -26,7 +26,8 @@ export async function openTunnel(
     createConnection: () => socket,
   });
   const answered = once(request, 'connect', { signal }) as Promise<[IncomingMessage, Socket, Buffer]>;
-  request.end();
+  // Once it is given up nobody waits for it any more, and its error would end the process.
+  request.on('error', () => undefined).end();
   const [{ statusCode: status = 0, headers }, , rest] = await answered;
   const needs = status === 407 ? toUnsupported(headers['proxy-authenticate'] ?? '') : undefined;
   if (needs !== undefined) throw new HandoffError({ code: 'proxyUnsupported', proxy: proxy.name, needs });

@@ -69,6 +69,8 @@ export type Failure =
   | { readonly code: 'draftUnreadable' }
   | { readonly code: 'draftBound' }
   | { readonly code: 'alreadySending' }
+  | { readonly code: 'nothingToUndo' }
+  | { readonly code: 'notInOutbox' }
   | { readonly code: 'unexpected' };
 
 export type ErrorCode = Failure['code'];

@@ -49,3 +49,16 @@ export const maxNamesShown = 12;
 
 /** Changes of a shared folder are told together, this long after the first, in milliseconds. */
 export const watchPauseMs = 150;
+
+/** `helpcrunch.undoSeconds` when unset, and the longest that is heeded: a message that is held for longer is forgotten. */
+export const defaultUndoSeconds = 5;
+export const maxUndoSeconds = 120;
+
+/** What is on its way may end within this time when the window closes, in milliseconds; VS Code waits for five seconds. */
+export const stopGraceMs = 3_000;
+
+/** Sent messages in one list; older ones are found by typing. */
+export const sentMessagesShown = 200;
+
+/** Questions that come up within this time are told together, in milliseconds. */
+export const gatherMs = 500;

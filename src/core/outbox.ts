@@ -151,3 +151,8 @@ export function needsUser({ state }: OutboxMessage): boolean {
       return false;
   }
 }
+
+/** Tells messages that wait for one of these. */
+export function waitsFor(...reasons: readonly WaitReason[]): (message: OutboxMessage) => boolean {
+  return ({ state }) => state.kind === 'waiting' && reasons.includes(state.why);
+}

@@ -1,9 +1,10 @@
 import { type DisplayText, toDisplayText } from '../core/displayText';
 import { HandoffError } from '../core/failure';
 import { type ChatId, toChatId } from '../core/ids';
-import { type AgentAuthor, type Content, type MessageType, messageTypes } from '../core/message';
+import { type Content, type MessageType, messageTypes } from '../core/message';
+import type { OutboxMessage, StoredAuthor } from '../core/outbox';
 import type { PrivateFiles } from '../core/ports';
-import { parseAgent } from './organizationMemory';
+import { parseAuthor, parseContent, parseLoose, toLoose } from './parseStored';
 
 /** Where a draft goes, for ever: it can be edited, but never sent elsewhere, to other readers or by another author. */
 export interface DraftBinding {
@@ -13,7 +14,7 @@ export interface DraftBinding {
   readonly customer: DisplayText;
   readonly type: MessageType;
   /** The permission to write as the customer is never stored; it is asked of the settings again. */
-  readonly author: AgentAuthor | { readonly kind: 'customer' };
+  readonly author: StoredAuthor;
   /** How an edited text becomes the fields of a message; the text layer knows the forms. */
   readonly form: string;
   /** The message as it was shown or tried, which an unedited draft sends again to the letter. */
@@ -27,12 +28,21 @@ export class DraftStore {
     private readonly toRandomId: () => string,
   ) {}
 
-  /** Keeps a draft and gives its id. The binding is written last, so a draft that has one is whole. */
-  async create(binding: DraftBinding): Promise<string> {
-    const id = this.toRandomId();
+  /**
+   * Keeps a draft and gives its id, which is the given one where the draft was there before. The binding is written last,
+   * so a draft that has one is whole.
+   */
+  async create(binding: DraftBinding, id = this.toRandomId()): Promise<string> {
     await this.files.write(textFile(id), binding.original.text);
     await this.files.write(bindingFile(id), JSON.stringify({ version: 1, ...binding }));
+    await this.files.remove(attemptFile(id));
     return id;
+  }
+
+  /** Keeps a message of the outbox as a draft, the one that it was if it was one. */
+  async takeBack(message: OutboxMessage): Promise<{ id: string; binding: DraftBinding }> {
+    const binding = toDraftBinding(message);
+    return { id: await this.create(binding, message.draft), binding };
   }
 
   /** @throws {HandoffError} `draftUnreadable` when it is not there, damaged or of a newer version */
@@ -42,17 +52,12 @@ export class DraftStore {
     return binding;
   }
 
-  /** Marks that an attempt to send begins; false when one began before and its end is not known. */
+  /** Marks that the draft is being handed to the outbox; false when that has begun before. */
   beginAttempt(id: string): Promise<boolean> {
     return this.files.claim(attemptFile(id));
   }
 
-  /** Whether an attempt began whose end is not known: the draft may have arrived. */
-  async mayHaveArrived(id: string): Promise<boolean> {
-    return (await this.files.read(attemptFile(id))) !== undefined;
-  }
-
-  /** Takes the mark away: the attempt has ended, and the message did not arrive. */
+  /** Takes the mark away: the outbox does not have the draft. */
   async endAttempt(id: string): Promise<void> {
     await this.files.remove(attemptFile(id));
   }
@@ -61,6 +66,15 @@ export class DraftStore {
   async remove(id: string): Promise<void> {
     for (const name of [bindingFile(id), textFile(id), attemptFile(id)]) await this.files.remove(name);
   }
+}
+
+/** The draft that a message of the outbox becomes when it is taken back. */
+function toDraftBinding(message: OutboxMessage): DraftBinding {
+  const { origin, organization, chat, customer, type, author, source, content } = message;
+  return {
+    ...{ origin, organization: organization.id, chat, customer, type, author, form: source.form },
+    original: { text: source.text, content },
+  };
 }
 
 /** The file that holds a draft's text. */
@@ -77,12 +91,7 @@ function attemptFile(id: string): string {
 }
 
 function parseBinding(json: string | undefined): DraftBinding | undefined {
-  let value: Partial<Record<string, unknown>>;
-  try {
-    value = (JSON.parse(json ?? '') ?? {}) as Partial<Record<string, unknown>>;
-  } catch {
-    return undefined;
-  }
+  const value = parseLoose(json);
   const { version, origin, organization, customer, form } = value;
   const chat = toChatId(value['chat']);
   const type = messageTypes.find((known) => known === value['type']);
@@ -97,18 +106,7 @@ function parseBinding(json: string | undefined): DraftBinding | undefined {
 }
 
 function parseOriginal(value: unknown): DraftBinding['original'] | undefined {
-  const { text, content } = (value ?? {}) as Partial<Record<string, unknown>>;
-  const { text: plain, markdownText } = (content ?? {}) as Partial<Record<string, unknown>>;
-  if (typeof text !== 'string' || typeof plain !== 'string') return undefined;
-  return {
-    text,
-    content: typeof markdownText === 'string' ? { text: plain, markdownText } : { text: plain },
-  };
-}
-
-function parseAuthor(value: unknown): DraftBinding['author'] | undefined {
-  const { kind, agent } = (value ?? {}) as Partial<Record<string, unknown>>;
-  if (kind === 'customer') return { kind };
-  const known = kind === 'agent' ? parseAgent(agent) : undefined;
-  return known && { kind: 'agent', agent: known };
+  const { text, content } = toLoose(value);
+  const fields = parseContent(content);
+  return typeof text === 'string' && fields ? { text, content: fields } : undefined;
 }

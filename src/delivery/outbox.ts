@@ -35,6 +35,7 @@ export class Outbox {
   readonly #restedMs = new Map<string, number>();
   readonly #progress: Progress;
   #entries: readonly Entry[] = [];
+  #held: readonly SealedMessage[] = [];
   #round: Promise<void> | undefined;
   #again = false;
   #stopped = true;
@@ -49,6 +50,11 @@ export class Outbox {
   /** The messages as they lay in the folder last, in the order of acceptance. */
   get entries(): readonly Entry[] {
     return this.#entries;
+  }
+
+  /** The messages that this window holds, and can still take back. */
+  get held(): readonly SealedMessage[] {
+    return this.#held;
   }
 
   /** Whether this window is doing something with the message right now. */
@@ -180,6 +186,7 @@ export class Outbox {
     const { store, clock, times } = this.parts;
     const listing = await store.list();
     this.#entries = listing.entries;
+    this.#held = await this.#toHeld(listing.entries);
     const ids = new Set(listing.entries.map(({ message }) => message.id));
     for (const id of this.#hurried) if (!ids.has(id)) this.#hurried.delete(id);
     this.#timer?.cancel();
@@ -199,6 +206,12 @@ export class Outbox {
     this.parts.onChange(listing);
   }
 
+  async #toHeld(entries: readonly Entry[]): Promise<SealedMessage[]> {
+    const held = toOurs(entries).filter(({ message }) => message.state.kind === 'held');
+    const own = await Promise.all(held.map((entry) => this.parts.store.isOwn(entry)));
+    return held.filter((_, index) => own[index]).map(({ message }) => message);
+  }
+
   /** Works on one message until it rests or is gone. */
   async #work(entry: Entry): Promise<void> {
     const { store, clock } = this.parts;
@@ -213,6 +226,8 @@ export class Outbox {
       // Another window may have stored an earlier message of this chat while this one was claimed.
       this.#entries = (await store.list()).entries;
       changed = true;
+      if (this.#withdrawn.has(id) && claimed.message.state.kind === 'queued')
+        throw new Cancelled('withdrawn');
       if (!toHeads(toOurs(this.#entries)).some(({ message }) => message.id === id)) {
         await store.release(id);
         return;
@@ -227,6 +242,7 @@ export class Outbox {
       changed = error instanceof Cancelled;
       await this.#endBadly(id, error).catch(this.parts.onFault);
     } finally {
+      this.#withdrawn.delete(id);
       letGo();
       // Where nothing has changed, looking again at once would change nothing either.
       if (changed) this.wake();

@@ -2,15 +2,9 @@ import type { Organization } from '../core/chat';
 import { toDisplayText } from '../core/displayText';
 import type { Failure } from '../core/failure';
 import { toChatId } from '../core/ids';
-import { type Content, messageTypes } from '../core/message';
-import {
-  type OutboxMessage,
-  type OutboxState,
-  type StoredAuthor,
-  questions,
-  waitReasons,
-} from '../core/outbox';
-import { parseAgent } from './organizationMemory';
+import { messageTypes } from '../core/message';
+import { type OutboxMessage, type OutboxState, questions, waitReasons } from '../core/outbox';
+import { type Loose, parseAuthor, parseContent, parseLoose, toLoose } from './parseStored';
 
 /** The version of the files that this extension writes. */
 const version = 1;
@@ -29,14 +23,12 @@ export function toFile(message: OutboxMessage, sign: (body: string) => Promise<s
 
 /** Reads a file that anybody may have written. */
 export function parseFile(text: string): Read {
-  const { version: found, mac, body } = parseObject(text);
+  const { version: found, mac, body } = parseLoose(text);
   if (typeof found === 'number' && found > version) return { kind: 'newer' };
   if (found !== version || typeof body !== 'string' || typeof mac !== 'string') return { kind: 'damaged' };
-  const message = parseMessage(parseObject(body));
+  const message = parseMessage(parseLoose(body));
   return message ? { kind: 'message', message, body, mac } : { kind: 'damaged' };
 }
-
-type Loose = Partial<Record<string, unknown>>;
 
 function parseMessage(value: Loose): OutboxMessage | undefined {
   const { id, machine, origin, customer, group, name, draft, agreedMs, seenMessage, failures } = value;
@@ -62,7 +54,7 @@ function parseMessage(value: Loose): OutboxMessage | undefined {
 }
 
 function parseState(found: unknown): OutboxState | undefined {
-  const state = toObject(found);
+  const state = toLoose(found);
   const { kind, untilMs, sinceMs, baseline, reads, nextReadMs, messageId, atMs, newestMessage } = state;
   const failure = parseFailure(state['failure']);
   const why = waitReasons.find((known) => known === state['why']);
@@ -93,43 +85,18 @@ function parseState(found: unknown): OutboxState | undefined {
 
 /** Only a signed file's failure is ever put into words, and this extension has written it as it is. */
 function parseFailure(value: unknown): Failure | undefined {
-  const failure = toObject(value);
+  const failure = toLoose(value);
   return isText(failure['code']) ? (failure as unknown as Failure) : undefined;
 }
 
 function parseOrganization(value: unknown): Organization | undefined {
-  const { id, domain } = toObject(value);
+  const { id, domain } = toLoose(value);
   return isNumber(id) && isText(domain) ? { id, domain } : undefined;
 }
 
-function parseContent(value: unknown): Content | undefined {
-  const { text, markdownText } = toObject(value);
-  if (!isText(text)) return undefined;
-  return isText(markdownText) ? { text, markdownText } : { text };
-}
-
 function parseSource(value: unknown): OutboxMessage['source'] | undefined {
-  const { text, form } = toObject(value);
+  const { text, form } = toLoose(value);
   return isText(text) && isText(form) ? { text, form } : undefined;
-}
-
-function parseAuthor(value: unknown): StoredAuthor | undefined {
-  const { kind, agent } = toObject(value);
-  if (kind === 'customer') return { kind };
-  const known = kind === 'agent' ? parseAgent(agent) : undefined;
-  return known && { kind: 'agent', agent: known };
-}
-
-function parseObject(json: string): Loose {
-  try {
-    return toObject(JSON.parse(json));
-  } catch {
-    return {};
-  }
-}
-
-function toObject(value: unknown): Loose {
-  return typeof value === 'object' && value !== null ? value : {};
 }
 
 function isText(value: unknown): value is string {

@@ -1,7 +1,9 @@
 import type { Entry, OutboxMessage, Provenance, SealedMessage } from '../core/outbox';
 import type { Owners, SharedFiles } from '../core/ports';
 import { parseFile, toFile } from './outboxFile';
+import { parseMessageName, toAcceptedMs, toMessageId, toMessageName } from './outboxNames';
 import type { Seal } from './seal';
+import { type Agreed, type Agreement, toOutboxMessages } from './toOutboxMessages';
 
 /** Everything that lies in the folder. */
 export interface Listing {
@@ -16,9 +18,6 @@ const maxReadings = 5;
 /** Ids further in the future than this say nothing about the order. */
 const maxClockErrorMs = 24 * 60 * 60_000;
 
-/** `<id>.json`, or `<id>.<owner>.json` while a window has it. */
-const pattern = /^(m\d{15}-[0-9a-f]{8})(?:\.([0-9a-f-]+))?\.json$/;
-
 /**
  * The outbox's files, one for each message. Who owns a message stands in its file's name: to claim it is to rename the
  * file, which only one of several windows can do, and what a dead window owned is claimed in the same way.
@@ -30,7 +29,7 @@ export class OutboxStore {
   constructor(
     private readonly files: SharedFiles,
     private readonly owners: Owners,
-    private readonly seal: Seal,
+    private readonly seal: Pick<Seal, 'sign' | 'verify'>,
     private readonly machine: string,
   ) {}
 
@@ -46,16 +45,24 @@ export class OutboxStore {
     return { entries: inOrder, setAside };
   }
 
+  /** Makes messages of what the user has agreed to; nothing is stored yet. */
+  async prepare(agreed: readonly Agreed[], agreement: Agreement): Promise<SealedMessage[]> {
+    const ids = await this.#toIds(agreed.length, agreement.nowMs);
+    return toOutboxMessages(ids, agreed, agreement, this.machine);
+  }
+
   /** New ids in their order, which sort after those of all messages that are there, whatever the clock says. */
-  async toIds(count: number, nowMs: number): Promise<string[]> {
-    const times = (await this.#names()).map(toTime);
+  async #toIds(count: number, nowMs: number): Promise<string[]> {
+    const times = (await this.#names()).flatMap((name) => {
+      const named = parseMessageName(name);
+      return named ? [toAcceptedMs(named.id)] : [];
+    });
     // A strange file from far in the future must not lead the ids out of their form.
     const last = Math.max(0, ...times.filter((ms) => ms < nowMs + maxClockErrorMs));
     const first = Math.max(nowMs, last + 1);
-    return Array.from({ length: count }, (_, index) => {
-      const time = String(first + index).padStart(15, '0');
-      return `m${time}-${crypto.randomUUID().slice(0, 8)}`;
-    });
+    return Array.from({ length: count }, (_, index) =>
+      toMessageId(first + index, crypto.randomUUID().slice(0, 8)),
+    );
   }
 
   /** Stores a message, new or changed, as this window's own. */
@@ -74,14 +81,14 @@ export class OutboxStore {
     const name = await this.#ownName(id);
     if (owner !== (await this.owners.self())) {
       if (owner !== undefined && (await this.owners.lives(owner))) return undefined;
-      if (!(await this.files.rename(toName(id, owner), name))) return undefined;
+      if (!(await this.files.rename(toMessageName({ id, owner }), name))) return undefined;
     }
     return this.#read(name, []);
   }
 
   /** Lets other windows have the message. */
   async release(id: string): Promise<void> {
-    await this.files.rename(await this.#ownName(id), toName(id, undefined));
+    await this.files.rename(await this.#ownName(id), toMessageName({ id, owner: undefined }));
   }
 
   /** Removes a message that this window owns. */
@@ -101,8 +108,8 @@ export class OutboxStore {
   }
 
   async #read(name: string, setAside: string[]): Promise<Entry | undefined> {
-    const [, id, owner] = pattern.exec(name) ?? [];
-    if (id === undefined) return undefined;
+    const named = parseMessageName(name);
+    if (!named) return undefined;
     const version = await this.files.version(name);
     const known = this.#known.get(name);
     if (known && known.version === version) return known.entry;
@@ -111,13 +118,13 @@ export class OutboxStore {
     const read = parseFile(text);
     if (read.kind === 'newer') return undefined;
     // A file under another message's name would be taken for it.
-    if (read.kind === 'damaged' || read.message.id !== id) {
+    if (read.kind === 'damaged' || read.message.id !== named.id) {
       if (await this.files.rename(name, `${name}.damaged`)) setAside.push(`${name}.damaged`);
       return undefined;
     }
     const { message, body, mac } = read;
     const provenance = await this.#judge(message, body, mac);
-    const entry = { message, provenance, owner } as Entry;
+    const entry = { message, provenance, owner: named.owner } as Entry;
     this.#known.set(name, { version, entry });
     return entry;
   }
@@ -128,20 +135,6 @@ export class OutboxStore {
   }
 
   async #ownName(id: string): Promise<string> {
-    return toName(id, await this.owners.self());
+    return toMessageName({ id, owner: await this.owners.self() });
   }
-}
-
-/** Whether a folder's file is a message. */
-export function isMessageFile(name: string): boolean {
-  return pattern.test(name);
-}
-
-function toName(id: string, owner: string | undefined): string {
-  return owner === undefined ? `${id}.json` : `${id}.${owner}.json`;
-}
-
-function toTime(name: string): number {
-  const [, id = 'm0'] = pattern.exec(name) ?? [];
-  return Number.parseInt(id.slice(1), 10);
 }

@@ -13,16 +13,16 @@ export interface ProgressParts extends Pick<WorkParts, 'clock' | 'times'> {
 
 /** Takes a message that this window has claimed from state to state; each is on the disk before the next begins. */
 export class Progress {
-  /** Messages of which it is known that they were not sent before. */
-  readonly #known = new Set<string>();
-  /** Messages that have arrived, until the disk has taken it down. */
-  readonly #arrived = new Map<string, SealedMessage>();
+  /** Messages that this window has accepted and not looked at since. */
+  readonly #new = new Set<string>();
+  /** Messages that were handed over, in the last state this window has brought them to. */
+  readonly #handedOver = new Map<string, SealedMessage>();
 
   constructor(private readonly parts: ProgressParts) {}
 
   /** Says that a message is new. */
   begin(id: string): void {
-    this.#known.add(id);
+    this.#new.add(id);
   }
 
   /** Goes on until the message rests; undefined when it was sent and is recorded. */
@@ -42,9 +42,13 @@ export class Progress {
     return message;
   }
 
-  /** Puts a message's next state on the disk. */
+  /** Puts a message's next state on the disk. What may have arrived is remembered even where the disk does not take it. */
   async keep(message: SealedMessage): Promise<SealedMessage> {
+    const { kind } = message.state;
+    if (kind === 'unconfirmed' || kind === 'sent') this.#handedOver.set(message.id, message);
     await this.parts.store.write(message);
+    if (toExtent(message) > 0) this.#handedOver.set(message.id, message);
+    else this.#handedOver.delete(message.id);
     this.parts.onState(message);
     return message;
   }
@@ -68,25 +72,29 @@ export class Progress {
       case 'finish':
         await work.record(message);
         await store.remove(message.id);
-        this.#arrived.delete(message.id);
+        this.#handedOver.delete(message.id);
         return undefined;
     }
   }
 
-  /** What arrived is remembered even where the disk does not take it down: it must not be taken for lost. */
   async #keepIfSent(message: SealedMessage): Promise<SealedMessage> {
-    if (message.state.kind !== 'sent') return message;
-    this.#arrived.set(message.id, message);
-    return this.keep(message);
+    return message.state.kind === 'sent' ? this.keep(message) : message;
   }
 
-  /** A file that was put back after its message had been sent must not send it again. */
+  /** A file that was put back after its message had been handed over must not send it again. */
   async #toKnown(message: SealedMessage): Promise<SealedMessage> {
-    const arrived = this.#arrived.get(message.id);
-    if (arrived || this.#known.has(message.id)) return arrived ?? message;
+    const { id, agreedMs } = message;
+    if (this.#new.delete(id)) return message;
+    const last = this.#handedOver.get(id);
+    if (last && agreedMs <= last.agreedMs && toExtent(message) < toExtent(last)) return this.keep(last);
     const messageId = await this.parts.work.findRecorded(message);
-    this.#known.add(message.id);
     if (messageId === undefined) return message;
     return withState(message, { kind: 'sent', messageId, atMs: this.parts.clock.now() });
   }
+}
+
+/** How far a message has got: not handed over, handed over, arrived. */
+function toExtent({ state: { kind } }: SealedMessage): number {
+  if (kind === 'sent') return 2;
+  return kind === 'sending' || kind === 'unconfirmed' ? 1 : 0;
 }

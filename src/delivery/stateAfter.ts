@@ -6,6 +6,10 @@ import { type SealedMessage, type WaitReason, withState } from '../core/outbox';
 const waits: Readonly<Partial<Record<Failure['code'], WaitReason>>> = {
   notReachable: 'network',
   timedOut: 'network',
+  proxyFailed: 'network',
+  proxyInvalid: 'network',
+  proxyUnsupported: 'network',
+  certificateRefused: 'certificate',
   unexpected: 'network',
   serverError: 'server',
   unexpectedStatus: 'server',

@@ -11,8 +11,7 @@ export interface Agreed {
 }
 
 /** What messages that were confirmed together have in common. */
-export interface AgreedFor {
-  readonly machine: string;
+export interface Agreement {
   readonly origin: string;
   readonly organization: Organization;
   readonly customer: DisplayText;
@@ -28,7 +27,8 @@ export interface AgreedFor {
 export function toOutboxMessages(
   ids: readonly string[],
   agreed: readonly Agreed[],
-  { nowMs, holdMs, ...common }: AgreedFor,
+  { nowMs, holdMs, ...common }: Agreement,
+  machine: string,
 ): SealedMessage[] {
   const state: OutboxState = holdMs > 0 ? { kind: 'held', untilMs: nowMs + holdMs } : { kind: 'queued' };
   return agreed.map(({ sendable, source, name }, index): SealedMessage => {
@@ -36,7 +36,7 @@ export function toOutboxMessages(
     if (id === undefined) throw new Error('each message has an id');
     const { chat, type, author, content } = sendable;
     const message: OutboxMessage = {
-      ...{ ...common, id, chat, type, content, source, group: ids[0] ?? id },
+      ...{ ...common, machine, id, chat, type, content, source, group: ids[0] ?? id },
       // The permission to write as the customer is asked of the settings again.
       author: author.kind === 'agent' ? author : { kind: author.kind },
       ...{ agreedMs: nowMs, failures: 0, state },

@@ -1,7 +1,6 @@
 // At activation plain Node has neither node:crypto nor node:fs/promises yet; this way they are loaded when they are used.
 import { promises as disk, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { platform } from 'node:process';
 import { watchPauseMs } from '../core/limits';
 import type { PrivateFiles, SharedFiles } from '../core/ports';
 
@@ -122,7 +121,7 @@ export class PrivateFolder implements PrivateFiles, SharedFiles {
 
 /** What was replaced or removed stays so after a power cut. Windows has no such call, and needs none for NTFS. */
 async function syncFolder(folder: string): Promise<void> {
-  if (platform === 'win32') return;
+  if (process.platform === 'win32') return;
   const opened = await orUndefined('ENOENT', disk.open(folder, 'r'));
   try {
     await opened?.sync();

@@ -1,19 +1,22 @@
-import { type Uri, l10n } from 'vscode';
+import { type Uri, commands, l10n } from 'vscode';
 import { toDisplayText } from '../core/displayText';
 import { Cancelled, HandoffError } from '../core/failure';
 import { toChatId } from '../core/ids';
+import type { Entry, OutboxMessage } from '../core/outbox';
 import { askForChat } from './chatTarget';
 import { chooseAgent } from './chooseAgent';
-import { type CommandId, draftScheme } from './contributions';
+import { type CommandId, draftScheme, outboxViewId } from './contributions';
 import { openDocument, toFileName, toFileUri } from './documents';
 import type { Keys } from './keys';
 import { findMarkdownFile, pickMarkdownFiles } from './markdownFiles';
 import type { OpenChat } from './openChat';
+import type { OutboxDeeds } from './outboxDeeds';
 import { takeSelection, toWholeBlock } from './selection';
 import { type Call, parseCall } from './sendArguments';
 import type { SendDraft } from './sendDraft';
 import type { SendFlow } from './sendFlow';
 import type { SendResult } from './sendResult';
+import type { SentMessages } from './sentMessages';
 import type { Settings } from './settings';
 import type { Toasts } from './toasts';
 
@@ -26,6 +29,8 @@ export interface CommandParts {
   readonly openChat: OpenChat;
   readonly toasts: Toasts;
   readonly showLog: () => void;
+  readonly deeds: OutboxDeeds;
+  readonly sentMessages: SentMessages;
 }
 
 const cancelled: SendResult = { status: 'cancelled', messageIds: [] };
@@ -58,6 +63,9 @@ export class Commands {
     'helpcrunch.selectAgent': () => done(this.#selectAgent()),
     'helpcrunch.openChat': (args) => done(this.#openChat(args[0])),
     'helpcrunch.showLog': () => done(this.#showLog()),
+    'helpcrunch.undoSend': ([item]) => done(this.parts.deeds.undo(toItemMessage(item)?.group)),
+    'helpcrunch.showOutbox': ([id]) => done(this.#showOutbox(id)),
+    'helpcrunch.showSent': () => done(this.parts.sentMessages.show()),
   };
 
   async #sendSelection({ given }: Call, notesOnly: boolean): Promise<SendResult> {
@@ -114,12 +122,18 @@ export class Commands {
 
   async #openChat(given: unknown): Promise<void> {
     const { keys, openChat } = this.parts;
-    const known = toChatId(given);
+    const known = toChatId(toItemMessage(given)?.chat ?? given);
     if (known !== undefined) return openChat.open(known);
     const session = await keys.openSession();
     const chosen =
       session && (await askForChat(session, { placeholder: l10n.t('Id, #id, chat link, name or e-mail') }));
     if (typeof chosen === 'object') await openChat.open(chosen.value.id);
+  }
+
+  /** The view, or what can be done about one of its messages. */
+  async #showOutbox(id: unknown): Promise<void> {
+    if (typeof id === 'string') return this.parts.deeds.ask(id);
+    await commands.executeCommand(`${outboxViewId}.focus`);
   }
 
   #showLog(): Promise<void> {
@@ -130,6 +144,11 @@ export class Commands {
   #open(uri: Uri): ReturnType<typeof openDocument> {
     return openDocument(uri, this.parts.settings.maxMessageChars);
   }
+}
+
+/** The message of a row of the outbox, which a menu of the view passes. */
+function toItemMessage(item: unknown): OutboxMessage | undefined {
+  return typeof item === 'object' && item !== null && 'message' in item ? (item as Entry).message : undefined;
 }
 
 async function done(action: Promise<void>): Promise<undefined> {

@@ -9,6 +9,9 @@ export const commandIds = [
   'helpcrunch.selectAgent',
   'helpcrunch.openChat',
   'helpcrunch.showLog',
+  'helpcrunch.undoSend',
+  'helpcrunch.showOutbox',
+  'helpcrunch.showSent',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 
@@ -20,6 +23,12 @@ export const draftScheme = 'helpcrunch-draft';
 
 /** Context key: a key is stored or stands in the environment. */
 export const hasKeyContext = 'helpcrunch.hasKey';
+
+/** Context key: a message of this window can be undone. */
+export const hasHeldSendContext = 'helpcrunch.hasHeldSend';
+
+/** The view of what waits. */
+export const outboxViewId = 'helpcrunch.outbox';
 
 /** Name of the output channel. */
 export const logName = 'HelpCrunch';

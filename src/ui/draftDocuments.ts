@@ -1,11 +1,12 @@
 import { type Tab, TabInputText, type TextDocument, Uri, l10n, window, workspace } from 'vscode';
 import { HandoffError } from '../core/failure';
+import type { OutboxMessage } from '../core/outbox';
 import type { DraftBinding, DraftStore } from '../delivery/draftStore';
 import type { Composed } from '../text/compose';
-import type { Outgoing } from './confirmSend';
 import { draftScheme } from './contributions';
 import { toDraftId } from './draftFileSystem';
 import type { ErrorLog } from './errorLog';
+import type { Outgoing } from './outgoing';
 
 /** Drafts in the editor. */
 export class DraftDocuments {
@@ -18,22 +19,29 @@ export class DraftDocuments {
    * Keeps one message of a send as a draft bound to its chat, reader and author, and opens it; gives its address.
    * Undefined when the disk takes no draft: the text then stands in an untitled document.
    */
-  async keep(outgoing: Outgoing, index: number, mayHaveArrived: boolean): Promise<Uri | undefined> {
+  async keep(outgoing: Outgoing, index: number): Promise<Uri | undefined> {
     const composed = outgoing.items[index]?.composed;
-    if (!composed) return undefined;
-    const binding = toBinding(outgoing, composed);
-    const uri = await this.#create(binding, mayHaveArrived).catch((error: unknown) => this.log.add(error));
-    const document = uri
-      ? await workspace.openTextDocument(uri)
-      : await workspace.openTextDocument({ content: composed.source.text, language: 'markdown' });
-    await window.showTextDocument(document, { preview: false });
-    return uri ?? undefined;
+    return composed && this.#open(toBinding(outgoing, composed), outgoing.draft);
   }
 
-  async #create(binding: DraftBinding, mayHaveArrived: boolean): Promise<Uri> {
-    const id = await this.store.create(binding);
-    if (mayHaveArrived) await this.store.beginAttempt(id);
-    return Uri.from({ scheme: draftScheme, authority: id, path: `/${toTitle(binding)}.md` });
+  /** Turns a message of the outbox into a draft and opens it; fails where the disk takes none. */
+  async takeBack(message: OutboxMessage): Promise<Uri> {
+    const { id, binding } = await this.store.takeBack(message);
+    const uri = toDraftUri(id, binding);
+    await show(await workspace.openTextDocument(uri));
+    return uri;
+  }
+
+  async #open(binding: DraftBinding, id: string | undefined): Promise<Uri | undefined> {
+    const kept = await this.store.create(binding, id).catch((error: unknown) => this.log.add(error));
+    const uri = kept === undefined ? undefined : toDraftUri(kept, binding);
+    const { text } = binding.original;
+    await show(
+      uri
+        ? await workspace.openTextDocument(uri)
+        : await workspace.openTextDocument({ content: text, language: 'markdown' }),
+    );
+    return uri;
   }
 
   /** The id of the draft in a command's resource, or in the active editor. @throws {HandoffError} `draftUnreadable` */
@@ -44,15 +52,22 @@ export class DraftDocuments {
     return { id, uri };
   }
 
-  /** Removes a draft that was sent, and closes it unless its text has been changed since. */
-  async finish(id: string, document: TextDocument, sentText: string): Promise<void> {
-    await this.store.remove(id);
-    if (document.getText() !== sentText || document.isDirty) return;
+  /** Closes a draft that the outbox has taken, unless its text has been changed since. */
+  async close(document: TextDocument, takenText: string): Promise<void> {
+    if (document.getText() !== takenText || document.isDirty) return;
     const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
-    const isSent = ({ input }: Tab): boolean =>
+    const isTaken = ({ input }: Tab): boolean =>
       input instanceof TabInputText && input.uri.toString() === document.uri.toString();
-    await window.tabGroups.close(tabs.filter(isSent), true);
+    await window.tabGroups.close(tabs.filter(isTaken), true);
   }
+}
+
+function toDraftUri(id: string, binding: DraftBinding): Uri {
+  return Uri.from({ scheme: draftScheme, authority: id, path: `/${toTitle(binding)}.md` });
+}
+
+async function show(document: TextDocument): Promise<void> {
+  await window.showTextDocument(document, { preview: false });
 }
 
 function toBinding({ session, address, chat }: Outgoing, { source, content }: Composed): DraftBinding {

@@ -4,38 +4,43 @@ import { HandoffError } from '../core/failure';
 import type { ChatId } from '../core/ids';
 import { type Author, toAddress, toCustomerAuthor } from '../core/message';
 import type { DraftBinding, DraftStore } from '../delivery/draftStore';
+import type { OutboxStore } from '../delivery/outboxStore';
 import type { Sessions } from '../delivery/sessions';
 import { checkContent } from '../text/checkContent';
 import { sourceForms, toDraftContent } from '../text/compose';
 import { readChat } from './chatTarget';
-import type { Outgoing } from './confirmSend';
 import type { DraftDocuments } from './draftDocuments';
 import type { ErrorLog } from './errorLog';
 import type { Keys } from './keys';
+import type { Outgoing } from './outgoing';
 import type { SendArguments } from './sendArguments';
 import type { SendOutcome } from './sendOutcome';
 import type { SendResult } from './sendResult';
 import type { Sender } from './sender';
 import type { Settings } from './settings';
 
+/** What drafts are sent with. */
+export interface SendDraftParts {
+  readonly keys: Keys;
+  readonly sessions: Sessions;
+  readonly settings: Settings;
+  readonly store: DraftStore;
+  readonly outbox: Pick<OutboxStore, 'list'>;
+  readonly documents: DraftDocuments;
+  readonly sender: Sender;
+  readonly outcome: SendOutcome;
+  readonly log: ErrorLog;
+}
+
 /** Sends a draft to the chat, readers and author it is bound to, and to no other. */
 export class SendDraft {
   /** Drafts on their way: a second click while the first is being answered sends nothing. */
   readonly #busy = new Set<string>();
 
-  constructor(
-    private readonly keys: Keys,
-    private readonly sessions: Sessions,
-    private readonly settings: Settings,
-    private readonly store: DraftStore,
-    private readonly documents: DraftDocuments,
-    private readonly sender: Sender,
-    private readonly outcome: SendOutcome,
-    private readonly log: ErrorLog,
-  ) {}
+  constructor(private readonly parts: SendDraftParts) {}
 
   async run(resource: Uri | undefined, given: SendArguments): Promise<SendResult> {
-    const { id, uri } = this.documents.toId(resource);
+    const { id, uri } = this.parts.documents.toId(resource);
     if (this.#busy.has(id)) throw new HandoffError({ code: 'alreadySending' });
     this.#busy.add(id);
     try {
@@ -46,7 +51,7 @@ export class SendDraft {
   }
 
   async #send(id: string, uri: Uri, given: SendArguments): Promise<SendResult> {
-    const binding = await this.store.binding(id);
+    const binding = await this.parts.store.binding(id);
     if (differs(given, binding)) throw new HandoffError({ code: 'draftBound' });
     const form = sourceForms.find((known) => known === binding.form);
     if (!form) throw new HandoffError({ code: 'draftUnreadable' });
@@ -56,51 +61,52 @@ export class SendDraft {
     await document.save();
     const savedText = document.getText();
     const composed = { source, content: toDraftContent(source, binding.original) };
-    checkContent(composed.content, this.settings.maxMessageChars);
+    checkContent(composed.content, this.parts.settings.maxMessageChars);
 
-    if (!(await this.keys.openSession())) return { status: 'cancelled', messageIds: [] };
-    const session = await this.sessions.reopen(binding, this.settings.apiRoot);
+    if (!(await this.parts.keys.openSession())) return { status: 'cancelled', messageIds: [] };
+    const session = await this.parts.sessions.reopen(binding, this.parts.settings.apiRoot);
     const address = toAddress(binding.chat, binding.type, this.#toAuthor(binding));
     if (!address) throw new HandoffError({ code: 'draftUnreadable' });
     const chat = await readChat(session, binding.chat);
-    const mayHaveArrived = await this.store.mayHaveArrived(id);
-    const outgoing: Outgoing = { session, chat, address, items: [{ composed }], skipped: [], mayHaveArrived };
+    const outgoing: Outgoing = { session, chat, address, items: [{ composed }], skipped: [], draft: id };
 
-    const ending = await this.sender.send(outgoing, () => this.#begin(id, mayHaveArrived));
+    const ending = await this.parts.sender.send(
+      outgoing,
+      () => this.#begin(id),
+      () => this.#giveAway(id),
+    );
     if (ending === 'review' || ending === undefined) return { status: 'cancelled', messageIds: [] };
-    const result = await this.outcome.finish(outgoing, ending, () => Promise.resolve(uri));
-    const ended = this.#end(id, result, mayHaveArrived, () => this.documents.finish(id, document, savedText));
-    await ended.catch((error: unknown) => this.log.add(error));
+    const result = await this.parts.outcome.finish(outgoing, ending, () =>
+      this.parts.documents.keep(outgoing, 0),
+    );
+    const isOut = result.status !== 'rejected' && result.status !== 'cancelled';
+    if (result.status === 'cancelled') await this.parts.documents.keep(outgoing, 0);
+    if (isOut)
+      await this.parts.documents
+        .close(document, savedText)
+        .catch((error: unknown) => this.parts.log.add(error));
     return result;
   }
 
-  /** Whoever makes the mark sends; it stays until the end of the attempt is known, also over a crash. */
-  async #begin(id: string, mayHaveArrived: boolean): Promise<void> {
-    if (!mayHaveArrived && !(await this.store.beginAttempt(id)))
-      throw new HandoffError({ code: 'alreadySending' });
+  /** Whoever makes the mark hands the draft over. */
+  async #begin(id: string): Promise<void> {
     // Another window may have sent and removed the draft while the question was open here.
-    try {
-      await this.store.binding(id);
-    } catch (error) {
-      await this.store.endAttempt(id);
-      throw error;
-    }
+    await this.parts.store.binding(id);
+    if (await this.parts.store.beginAttempt(id)) return;
+    // The window that made the mark died before the outbox had the draft, or the outbox has it.
+    const { entries } = await this.parts.outbox.list();
+    if (entries.some(({ message }) => message.draft === id))
+      throw new HandoffError({ code: 'alreadySending' });
   }
 
-  /** Takes the mark away where the message is known not to have arrived, and everything where it has. */
-  async #end(
-    id: string,
-    { status }: SendResult,
-    mayHaveArrived: boolean,
-    finish: () => Promise<void>,
-  ): Promise<void> {
-    if (status === 'sent') await finish();
-    else if (status !== 'unconfirmed' && !mayHaveArrived) await this.store.endAttempt(id);
+  /** The outbox has the draft now: one text in one place. It removes what is left before it sends. */
+  async #giveAway(id: string): Promise<void> {
+    await this.parts.store.remove(id).catch((error: unknown) => this.parts.log.add(error));
   }
 
   #toAuthor({ author }: DraftBinding): Author {
     if (author.kind === 'agent') return author;
-    const customer = toCustomerAuthor(this.settings.allowsPostingAsCustomer);
+    const customer = toCustomerAuthor(this.parts.settings.allowsPostingAsCustomer);
     if (!customer) throw new HandoffError({ code: 'customerAuthorNotAllowed' });
     return customer;
   }

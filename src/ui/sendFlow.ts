@@ -4,9 +4,9 @@ import type { Session } from '../delivery/sessions';
 import { checkContent } from '../text/checkContent';
 import { type Block, type Composed, compose } from '../text/compose';
 import type { MessageType } from '../core/message';
-import type { Outgoing } from './confirmSend';
 import type { DraftDocuments } from './draftDocuments';
 import type { Keys } from './keys';
+import type { Outgoing } from './outgoing';
 import type { KeepText, SendOutcome } from './sendOutcome';
 import type { SendResult } from './sendResult';
 import type { Sender } from './sender';
@@ -58,13 +58,13 @@ export class SendFlow {
   }
 
   async #send(outgoing: Outgoing): Promise<SendResult> {
-    const keepText: KeepText = (index, mayHaveArrived) => this.drafts.keep(outgoing, index, mayHaveArrived);
+    const keepText: KeepText = (index) => this.drafts.keep(outgoing, index);
     for (const [index, { composed }] of outgoing.items.entries()) {
       try {
         this.#check(composed);
       } catch (error) {
         // The comment and the location have made it too long: the user shortens it in the draft.
-        return this.outcome.stopped(outgoing, { messageIds: [], stoppedBy: error }, index, keepText);
+        return this.outcome.notSent(outgoing, error, index, keepText);
       }
     }
     return this.outcome.finish(outgoing, await this.sender.send(outgoing), keepText);

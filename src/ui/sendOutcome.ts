@@ -1,90 +1,146 @@
 import { type Uri, l10n } from 'vscode';
-import { Cancelled, HandoffError } from '../core/failure';
-import type { Delivery } from '../delivery/deliver';
-import type { Outgoing } from './confirmSend';
+import { type Failure, HandoffError } from '../core/failure';
+import type { OutboxState } from '../core/outbox';
+import type { Arrival } from '../delivery/arrivals';
+import type { Outbox } from '../delivery/outbox';
+import type { Outgoing } from './outgoing';
 import type { SendResult } from './sendResult';
 import type { Ending } from './sender';
 import { toSentence } from './sentences';
+import { questionSentence } from './stateWords';
 import type { Toasts } from './toasts';
-import { authorWords, listNames } from './words';
+import { authorWords, listNames, sentSentence } from './words';
 
 /** Keeps the text of one message as a draft, if it can, and gives the draft's address. */
-export type KeepText = (index: number, mayHaveArrived: boolean) => Promise<Uri | undefined>;
+export type KeepText = (index: number) => Promise<Uri | undefined>;
+
+type Rest = NonNullable<Arrival['rest']>;
 
 /** Tells the user, and the caller, how a send ended. */
 export class SendOutcome {
-  constructor(private readonly toasts: Toasts) {}
+  constructor(
+    private readonly toasts: Toasts,
+    private readonly outbox: Pick<Outbox, 'act'>,
+  ) {}
 
   async finish(outgoing: Outgoing, ending: Ending, keepText: KeepText): Promise<SendResult> {
-    if (ending === undefined) return this.#toResult(outgoing, 'cancelled', []);
+    if (ending === undefined) return toResult(outgoing, 'cancelled', []);
     if (ending === 'review') {
-      for (const index of outgoing.items.keys()) await keepText(index, false);
-      return this.#toResult(outgoing, 'cancelled', []);
+      for (const index of outgoing.items.keys()) await keepText(index);
+      return toResult(outgoing, 'cancelled', []);
     }
-    if ('stoppedBy' in ending) return this.stopped(outgoing, ending, ending.messageIds.length, keepText);
-    this.#tellSent(outgoing);
-    return this.#toResult(outgoing, 'sent', ending.messageIds);
+    if ('notStored' in ending) return this.notSent(outgoing, ending.notStored, 0, keepText);
+    if (ending.rest) return this.#rested(outgoing, ending.messageIds, ending.rest, keepText);
+    const { session, chat, address, items } = outgoing;
+    const sentence = sentSentence({ ...address, chat: chat.id, customer: chat.customer }, items.length);
+    this.toasts.sent(sentence, { id: chat.id, organization: session.organization });
+    return toResult(outgoing, 'sent', ending.messageIds);
   }
 
-  /** Ends a send whose message `index` did not go out, or may not have. */
-  async stopped(
+  /** Ends a send whose message `index` was not taken by the outbox; its text becomes a draft. */
+  async notSent(outgoing: Outgoing, error: unknown, index: number, keepText: KeepText): Promise<SendResult> {
+    return this.#refused(outgoing, [], error, await keepText(index));
+  }
+
+  async #rested(
     outgoing: Outgoing,
-    { messageIds, stoppedBy: error }: Delivery,
-    index: number,
+    messageIds: readonly number[],
+    { id, state }: Rest,
     keepText: KeepText,
   ): Promise<SendResult> {
-    const rest = this.#tellRest(outgoing, messageIds.length);
-    if (error instanceof Cancelled) {
-      if (messageIds.length > 0) this.toasts.done([l10n.t('Cancelled.'), ...rest].join(' '));
-      return this.#toResult(outgoing, 'cancelled', messageIds);
+    const about = { chat: { id: outgoing.chat.id, organization: outgoing.session.organization } };
+    switch (state.kind) {
+      case 'withdrawn':
+        if (messageIds.length > 0)
+          this.toasts.done([l10n.t('Cancelled.'), ...tellRest(outgoing, messageIds.length)].join(' '));
+        return toResult(outgoing, 'cancelled', messageIds);
+      case 'held':
+        // The notice that counts down tells it.
+        return toResult(outgoing, 'held', messageIds);
+      case 'rejected': {
+        const draft = await keepText(messageIds.length);
+        // One text in one place: the draft has it now.
+        if (draft) await this.outbox.act(id, () => Promise.resolve(undefined));
+        return this.#refused(outgoing, messageIds, new HandoffError(state.failure), draft);
+      }
+      case 'unconfirmed': {
+        const values = whoWords(outgoing);
+        const head = l10n.t('Sent to chat #{0} ({1}) as {2}, but not confirmed.', ...values);
+        const sentence = [head, ...tellRest(outgoing, messageIds.length), toSentence(doubt)].join(' ');
+        this.toasts.failed(doubt, sentence, about);
+        return { ...toResult(outgoing, 'unconfirmed', messageIds), reason: 'unconfirmed' };
+      }
+      case 'waiting': {
+        const failure = new HandoffError(state.failure);
+        const sentence = [
+          notYet(outgoing),
+          toSentence(failure),
+          ...tellRest(outgoing, messageIds.length),
+          waitsFor(state),
+        ];
+        this.toasts.waits(failure, sentence.join(' '), state.untilMs !== undefined);
+        return { ...toResult(outgoing, 'queued', messageIds), reason: state.failure.code };
+      }
+      case 'asking':
+        this.toasts.inOutbox([notYet(outgoing), questionSentence(state.question)].join(' '));
+        return toResult(outgoing, 'queued', messageIds);
+      case 'queued':
+      case 'sending':
+      case 'sent':
+        this.toasts.inOutbox(
+          [notYet(outgoing), l10n.t('It goes after an earlier message to this chat.')].join(' '),
+        );
+        return toResult(outgoing, 'queued', messageIds);
     }
-    const reason = error instanceof HandoffError ? error.failure.code : 'unexpected';
-    const mayHaveArrived = reason === 'unconfirmed';
-    const draft = await keepText(index, mayHaveArrived);
+  }
+
+  #refused(
+    outgoing: Outgoing,
+    messageIds: readonly number[],
+    error: unknown,
+    draft: Uri | undefined,
+  ): SendResult {
+    const reason: Failure['code'] = error instanceof HandoffError ? error.failure.code : 'unexpected';
     const kept = draft
       ? l10n.t('The text is kept as a draft.')
       : l10n.t('No draft could be stored: the text stands in an untitled document.');
-    const sentence = [this.#toHead(outgoing, mayHaveArrived), toSentence(error), ...rest, kept].join(' ');
+    const head = l10n.t('Not sent to chat #{0} ({1}) as {2}.', ...whoWords(outgoing));
+    const sentence = [head, toSentence(error), ...tellRest(outgoing, messageIds.length), kept].join(' ');
     const chat = { id: outgoing.chat.id, organization: outgoing.session.organization };
     this.toasts.failed(error, sentence, { chat, ...(draft ? { draft } : {}) });
-    return { ...this.#toResult(outgoing, mayHaveArrived ? 'unconfirmed' : 'rejected', messageIds), reason };
+    return { ...toResult(outgoing, 'rejected', messageIds), reason };
   }
+}
 
-  #tellSent({ session, chat, address, items }: Outgoing): void {
-    const values = [chat.id, chat.customer, authorWords(address.author), items.length] as const;
-    const isNote = address.type === 'private';
-    const sentence =
-      items.length === 1
-        ? isNote
-          ? l10n.t('Note added to chat #{0} ({1}) as {2}.', ...values)
-          : l10n.t('Message sent to chat #{0} ({1}) as {2}.', ...values)
-        : isNote
-          ? l10n.t('{3} notes added to chat #{0} ({1}) as {2}.', ...values)
-          : l10n.t('{3} messages sent to chat #{0} ({1}) as {2}.', ...values);
-    this.toasts.sent(sentence, { id: chat.id, organization: session.organization });
-  }
+const doubt = new HandoffError({ code: 'unconfirmed' });
 
-  #toHead({ chat, address }: Outgoing, mayHaveArrived: boolean): string {
-    const values = [chat.id, chat.customer, authorWords(address.author)] as const;
-    return mayHaveArrived
-      ? l10n.t('Sent to chat #{0} ({1}) as {2}, but not confirmed.', ...values)
-      : l10n.t('Not sent to chat #{0} ({1}) as {2}.', ...values);
-  }
+function whoWords({ chat, address }: Outgoing): [number, string, string] {
+  return [chat.id, chat.customer, authorWords(address.author)];
+}
 
-  #tellRest({ items }: Outgoing, sent: number): string[] {
-    if (items.length === 1) return [];
-    const names = items.map(({ name }) => name ?? '');
-    return [
-      sent === 0 ? l10n.t('Nothing went out.') : l10n.t('Went out: {0}.', listNames(names.slice(0, sent))),
-      l10n.t('Stopped at: {0}.', listNames(names.slice(sent))),
-    ];
-  }
+function notYet(outgoing: Outgoing): string {
+  return l10n.t('Not sent yet to chat #{0} ({1}) as {2}.', ...whoWords(outgoing));
+}
 
-  #toResult(
-    { chat, address }: Outgoing,
-    status: SendResult['status'],
-    messageIds: readonly number[],
-  ): SendResult {
-    return { status, chat: chat.id, type: address.type, messageIds };
-  }
+function waitsFor(state: Extract<OutboxState, { kind: 'waiting' }>): string {
+  return state.untilMs === undefined
+    ? l10n.t('It waits in the outbox.')
+    : l10n.t('It waits in the outbox and goes by itself.');
+}
+
+function tellRest({ items }: Outgoing, sent: number): string[] {
+  if (items.length === 1) return [];
+  const names = items.map(({ name }) => name ?? '');
+  return [
+    sent === 0 ? l10n.t('Nothing went out.') : l10n.t('Went out: {0}.', listNames(names.slice(0, sent))),
+    l10n.t('Stopped at: {0}.', listNames(names.slice(sent))),
+  ];
+}
+
+function toResult(
+  { chat, address }: Outgoing,
+  status: SendResult['status'],
+  messageIds: readonly number[],
+): SendResult {
+  return { status, chat: chat.id, type: address.type, messageIds };
 }

@@ -1,33 +1,47 @@
 import { l10n } from 'vscode';
 import { HandoffError } from '../core/failure';
 import { type Sendable, toSendables } from '../core/message';
-import type { Delivery, deliver } from '../delivery/deliver';
+import type { Clock } from '../core/ports';
+import type { Arrival, Arrivals } from '../delivery/arrivals';
+import type { Outbox } from '../delivery/outbox';
+import type { OutboxStore } from '../delivery/outboxStore';
 import type { Sessions } from '../delivery/sessions';
 import { cancellable } from './cancellable';
-import { type Outgoing, confirmSend, confirmsNotes } from './confirmSend';
+import { confirmSend } from './confirmSend';
 import type { ErrorLog } from './errorLog';
+import { type Outgoing, confirmsNotes, toSendQuestion } from './outgoing';
 import type { Settings } from './settings';
 import { authorWords, chatWords } from './words';
 
-/** How a send ended: what was delivered, or why nothing was tried. */
-export type Ending = Delivery | 'review' | undefined;
+/** How a send ended: how far its messages have come, why they could not be stored, or that nothing was tried. */
+export type Ending = Arrival | { readonly notStored: unknown } | 'review' | undefined;
 
-/** Asks what must be asked, and sends exactly what was shown. */
+/** What a sender is made of. */
+export interface SenderParts {
+  readonly sessions: Sessions;
+  readonly settings: Settings;
+  readonly outbox: Outbox;
+  readonly store: OutboxStore;
+  readonly arrivals: Arrivals;
+  readonly clock: Clock;
+  readonly log: ErrorLog;
+}
+
+/** Asks what must be asked, and hands exactly what was shown to the outbox. */
 export class Sender {
   /** What is on its way from this window: a held or doubled key sends it once. */
   readonly #underWay = new Set<string>();
 
-  constructor(
-    private readonly sessions: Sessions,
-    private readonly settings: Settings,
-    private readonly deliverAll: typeof deliver,
-    private readonly log: ErrorLog,
-  ) {}
+  constructor(private readonly parts: SenderParts) {}
 
-  /** `onStart` runs after the confirmation, right before the first request. */
-  async send(outgoing: Outgoing, onStart?: () => Promise<void>): Promise<Ending> {
+  /** `onStart` runs after the confirmation, right before anything is stored; `onStored` right after. */
+  async send(
+    outgoing: Outgoing,
+    onStart?: () => Promise<void>,
+    onStored?: () => Promise<void>,
+  ): Promise<Ending> {
     const contents = outgoing.items.map(({ composed }) => composed.content);
-    const confirm = (): ReturnType<typeof confirmSend> => confirmSend(outgoing);
+    const confirm = (): ReturnType<typeof confirmSend> => confirmSend(toSendQuestion(outgoing));
     const sendables = await toSendables(outgoing.address, contents, confirm, confirmsNotes(outgoing));
     if (sendables === 'review' || sendables === undefined) return sendables;
     const fingerprint = JSON.stringify(sendables);
@@ -35,45 +49,73 @@ export class Sender {
     this.#underWay.add(fingerprint);
     try {
       await onStart?.();
-      const delivery = await this.#deliver(outgoing, sendables);
-      await this.#remember(outgoing, delivery).catch((error: unknown) => this.log.add(error));
-      return delivery;
+      const ending = await this.#handOver(outgoing, sendables, onStored);
+      await this.#remember(outgoing, ending).catch((error: unknown) => this.parts.log.add(error));
+      return ending;
     } finally {
       this.#underWay.delete(fingerprint);
     }
   }
 
-  async #deliver({ session, ...outgoing }: Outgoing, sendables: readonly Sendable[]): Promise<Delivery> {
+  async #handOver(
+    outgoing: Outgoing,
+    sendables: readonly Sendable[],
+    onStored: (() => Promise<void>) | undefined,
+  ): Promise<Ending> {
+    const { outbox, arrivals, settings, sessions, log } = this.parts;
+    const { session } = outgoing;
     return cancellable(toProgressTitle(outgoing), async (signal, report) => {
       try {
+        // The key may have been changed while the question stood: this message belongs to nobody else's organization.
         const bound = { origin: session.root.origin, organization: session.organization.id };
-        const { client } = await this.sessions.reopen(bound, this.settings.apiRoot, signal);
-        return await this.deliverAll(client, sendables, signal, (sent) => {
-          const { length } = sendables;
+        await sessions.reopen(bound, settings.apiRoot, signal);
+        const messages = await this.#toMessages(outgoing, sendables);
+        const ids = messages.map(({ id }) => id);
+        signal.addEventListener('abort', () => {
+          outbox.withdraw(ids).catch((error: unknown) => log.add(error));
+        });
+        const { length } = messages;
+        return await arrivals.send(outbox, messages, onStored, (sent) => {
           if (length > 1) report(`${sent}/${length}`);
         });
-      } catch (stoppedBy) {
-        return { messageIds: [], stoppedBy };
+      } catch (notStored) {
+        return { notStored };
       }
+    });
+  }
+
+  async #toMessages({ session, chat, draft, items }: Outgoing, sendables: readonly Sendable[]) {
+    const { store, clock, settings } = this.parts;
+    const agreed = sendables.map((sendable, index) => {
+      const item = items[index];
+      if (!item) throw new Error('each message is made of an item');
+      return { ...item, sendable, source: item.composed.source };
+    });
+    return store.prepare(agreed, {
+      ...{ nowMs: clock.now(), origin: session.root.origin, organization: session.organization },
+      ...{ customer: chat.customer, seenMessage: chat.lastMessageId ?? 0 },
+      holdMs: sendables.some(({ type }) => type === 'message') ? settings.undoMs : 0,
+      ...(draft === undefined ? {} : { draft }),
     });
   }
 
   /** What the next send starts from. It changes nothing about this one, whose outcome stands already. */
   async #remember(
     { session: { memory }, chat, address, authorAsked }: Outgoing,
-    delivery: Delivery,
+    ending: Ending,
   ): Promise<void> {
-    const { stoppedBy, messageIds } = delivery;
-    if (stoppedBy instanceof HandoffError && stoppedBy.failure.code === 'agentNotFound') {
-      await memory.forgetAgent(stoppedBy.failure.agent);
+    if (typeof ending !== 'object' || 'notStored' in ending) return;
+    const state = ending.rest?.state;
+    if (state?.kind === 'rejected' && state.failure.code === 'agentNotFound') {
+      await memory.forgetAgent(state.failure.agent);
     }
-    if (messageIds.length === 0) return;
+    if (state?.kind === 'rejected' || state?.kind === 'withdrawn') return;
     if (authorAsked === true && address.author.kind === 'agent') await memory.setAgent(address.author.agent);
     await memory.addUsedChat(chat.id);
   }
 }
 
-function toProgressTitle({ chat, address, items }: Omit<Outgoing, 'session'>): string {
+function toProgressTitle({ chat, address, items }: Outgoing): string {
   const to = [chatWords(chat), authorWords(address.author)] as const;
   if (address.type === 'message') return l10n.t('Sending to {0} as {1}', ...to);
   return items.length === 1

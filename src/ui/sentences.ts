@@ -6,7 +6,9 @@ import { listNames } from './words';
 /** What happened and what to do next, in one or two short sentences. An unknown error gets a general one. */
 export function toSentence(error: unknown): string {
   const failure: Failure = error instanceof HandoffError ? error.failure : { code: 'unexpected' };
-  const sentence = sentences[failure.code] as (failure: Failure) => string;
+  // A stored failure may be one that this version does not know.
+  const known: Partial<Record<string, unknown>> = sentences;
+  const sentence = (known[failure.code] ?? sentences.unexpected) as (failure: Failure) => string;
   return sentence(failure);
 }
 
@@ -83,6 +85,9 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
       'There is no draft here that could be sent. If this one was sent or is damaged, copy its text where you need it.',
     ),
   draftBound: () => l10n.t('This draft belongs to another chat, reader or author than the command names.'),
+  nothingToUndo: () => l10n.t('There is nothing to undo: no message is held any more.'),
+  notInOutbox: () =>
+    l10n.t('This message is being sent, in the hand of another window, or no longer in the outbox.'),
   alreadySending: () => l10n.t('This is being sent already.'),
   unexpected: () => l10n.t('Something unexpected happened. The log says more.'),
 };

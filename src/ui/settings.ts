@@ -1,7 +1,7 @@
 import { workspace } from 'vscode';
 import { type ApiRoot, parseApiRoot } from '../core/apiRoot';
 import { HandoffError } from '../core/failure';
-import { defaultMessageChars, minMessageChars } from '../core/limits';
+import { defaultMessageChars, minMessageChars, defaultUndoSeconds, maxUndoSeconds } from '../core/limits';
 import type { MessageType } from '../core/message';
 import { settingsSection } from './contributions';
 
@@ -33,6 +33,16 @@ export class Settings {
 
   get signature(): string {
     return read<string>('signature', '');
+  }
+
+  /** How long a message to the customer is held so that it can be undone, in milliseconds. */
+  get undoMs(): number {
+    const seconds = read<number>('undoSeconds', defaultUndoSeconds);
+    return Number.isFinite(seconds) ? Math.min(maxUndoSeconds, Math.max(0, seconds)) * 1000 : 0;
+  }
+
+  get keepsSentText(): boolean {
+    return read<boolean>('keepSentText', false);
   }
 
   /** UTF-16 units. */

@@ -7,7 +7,8 @@ import type { ErrorLog } from './errorLog';
 import type { OpenChat } from './openChat';
 import { toSentence } from './sentences';
 
-interface NextStep {
+/** A button, and what it does. */
+export interface NextStep {
   readonly label: string;
   readonly run: () => Thenable<unknown>;
 }
@@ -49,6 +50,40 @@ export class Toasts {
     this.log.add(error);
     const step = this.#toNextStep(code, about);
     this.#follow(window.showErrorMessage(sentence, step.label), step);
+  }
+
+  /** Says that a message waits: `byItself` for how long, else for the user, with the step that helps. */
+  waits(error: HandoffError, sentence: string, byItself: boolean): void {
+    if (!byItself) {
+      this.failed(error, sentence);
+      return;
+    }
+    this.log.add(error);
+    this.inOutbox(sentence);
+  }
+
+  /** Says something about a message that lies in the outbox, with `Show Outbox`. */
+  inOutbox(sentence: string): void {
+    const step = toCommand(l10n.t('Show Outbox'), 'helpcrunch.showOutbox');
+    this.#follow(window.showWarningMessage(sentence, step.label), step);
+  }
+
+  /** Says that files of the outbox could not be read. */
+  damaged(count: number): void {
+    const step = toCommand(l10n.t('Show Log'), 'helpcrunch.showLog');
+    const sentence =
+      count === 1
+        ? l10n.t('A message in the outbox is damaged and was set aside as a .damaged file.')
+        : l10n.t('{0} messages in the outbox are damaged and were set aside as .damaged files.', count);
+    this.#follow(window.showErrorMessage(sentence, step.label), step);
+  }
+
+  /** Says something with steps of its own. */
+  ask(sentence: string, steps: readonly NextStep[]): void {
+    window
+      .showWarningMessage(sentence, ...steps.map(({ label }) => label))
+      .then((pressed) => steps.find(({ label }) => label === pressed)?.run())
+      .then(undefined, (error: unknown) => this.failed(error));
   }
 
   #follow(pressed: Thenable<string | undefined>, step: NextStep): void {

@@ -1,8 +1,10 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import { type Chat, type ChatStatus, toChatState } from '../core/chat';
 import { maxNamesShown } from '../core/limits';
-import type { Author } from '../core/message';
-import type { DraftBinding } from '../delivery/draftStore';
+import type { DisplayText } from '../core/displayText';
+import type { ChatId } from '../core/ids';
+import type { MessageType } from '../core/message';
+import type { StoredAuthor } from '../core/outbox';
 
 /** A chat's status in words; a snooze counts more than the status under it. */
 export function statusWords(chat: Chat): string {
@@ -35,20 +37,55 @@ export function chatWarning(chat: Chat): string | undefined {
 /** `chat #12 (Ann Lee)`, with a word for a closed or snoozed chat. */
 export function chatWords(chat: Chat): string {
   return toChatState(chat, Date.now()) === 'ordinary'
-    ? l10n.t('chat #{0} ({1})', chat.id, chat.customer)
+    ? chatName(chat.id, chat.customer)
     : l10n.t('{2} chat #{0} ({1})', chat.id, chat.customer, statusWords(chat));
 }
 
+/** `chat #12 (Ann Lee)`. */
+export function chatName(chat: ChatId, customer: DisplayText): string {
+  return l10n.t('chat #{0} ({1})', chat, customer);
+}
+
 /** The author as it stands after `as`. */
-export function authorWords(author: Author | { readonly kind: 'customer' }): string {
+export function authorWords(author: StoredAuthor): string {
   return author.kind === 'agent' ? author.agent.name : l10n.t('the customer');
 }
 
-/** Where a draft goes, in one line. */
-export function toAddressWords({ type, chat, customer, author }: DraftBinding): string {
+/** Where a message goes. */
+export interface AddressWords {
+  readonly type: MessageType;
+  readonly chat: ChatId;
+  readonly customer: DisplayText;
+  readonly author: StoredAuthor;
+}
+
+/** That messages have arrived. */
+export function sentSentence({ type, chat, customer, author }: AddressWords, count: number): string {
+  const values = [chat, customer, authorWords(author), count] as const;
+  if (type === 'private')
+    return count === 1
+      ? l10n.t('Note added to chat #{0} ({1}) as {2}.', ...values)
+      : l10n.t('{3} notes added to chat #{0} ({1}) as {2}.', ...values);
+  return count === 1
+    ? l10n.t('Message sent to chat #{0} ({1}) as {2}.', ...values)
+    : l10n.t('{3} messages sent to chat #{0} ({1}) as {2}.', ...values);
+}
+
+/** Where a draft or a message goes, in one line. */
+export function toAddressWords({ type, chat, customer, author }: AddressWords): string {
   return type === 'private'
     ? l10n.t('Private note to chat #{0} ({1}) as {2}', chat, customer, authorWords(author))
     : l10n.t('Message to the customer {1}, chat #{0}, as {2}', chat, customer, authorWords(author));
+}
+
+/** How long ago something was, such as `3 minutes ago`. */
+export function ageWords(atMs: number, nowMs: number): string {
+  const minutes = Math.max(0, Math.floor((nowMs - atMs) / 60_000));
+  if (minutes === 0) return l10n.t('just now');
+  const words = new Intl.RelativeTimeFormat(env.language, { numeric: 'always' });
+  if (minutes < 60) return words.format(-minutes, 'minute');
+  const hours = Math.floor(minutes / 60);
+  return hours < 24 ? words.format(-hours, 'hour') : words.format(-Math.floor(hours / 24), 'day');
 }
 
 /** Names in a row, the first few of a long list. */

@@ -11,6 +11,9 @@ export const commands = {
   'helpcrunch.selectAgent': 'Choose Agent...',
   'helpcrunch.openChat': 'Open Chat in Browser...',
   'helpcrunch.showLog': 'Show Log',
+  'helpcrunch.undoSend': 'Undo Send',
+  'helpcrunch.showOutbox': 'Show Outbox',
+  'helpcrunch.showSent': 'Show Sent Messages',
 };
 
 /** Every setting with its type and default; all are the user's own. */
@@ -25,6 +28,8 @@ export const settings = {
   'helpcrunch.format': { type: 'string', default: 'markdown', enum: ['markdown', 'plain'] },
   'helpcrunch.askForComment': { type: 'boolean', default: true },
   'helpcrunch.maxMessageLength': { type: 'number', default: 4000, minimum: 200 },
+  'helpcrunch.undoSeconds': { type: 'number', default: 5, minimum: 0 },
+  'helpcrunch.keepSentText': { type: 'boolean', default: false },
   'helpcrunch.allowPostingAsCustomer': { type: 'boolean', default: false },
   'helpcrunch.signature': { type: 'string', default: '' },
 };

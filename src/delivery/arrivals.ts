@@ -1,0 +1,101 @@
+import { type Entry, type OutboxState, type SealedMessage, isOver, toLane } from '../core/outbox';
+import type { Outbox } from './outbox';
+
+/** How far messages that were sent together have come. */
+export interface Arrival {
+  /** Of the messages that were sent, in order. */
+  readonly messageIds: readonly number[];
+  /** Where the message after these stands; undefined when all were sent. */
+  readonly rest:
+    { readonly id: string; readonly state: OutboxState | { readonly kind: 'withdrawn' } } | undefined;
+}
+
+/** Tells those who wait how their messages fare. */
+export class Arrivals {
+  /** The last known state of each message that somebody waits for. */
+  readonly #watched = new Map<string, SealedMessage | 'withdrawn' | undefined>();
+  #tell: () => void = () => undefined;
+  #told = this.#toPromise();
+
+  /** Whether somebody waits for the message, and will tell the user. */
+  isAwaited(id: string): boolean {
+    return this.#watched.has(id);
+  }
+
+  /** To be called with every state of a message. */
+  onState(id: string, message: SealedMessage | undefined): void {
+    if (this.#watched.has(id)) this.#watched.set(id, message ?? 'withdrawn');
+    this.onChange();
+  }
+
+  /** To be called whenever the outbox has done something. */
+  onChange(): void {
+    this.#tell();
+    this.#told = this.#toPromise();
+  }
+
+  /** Hands messages over, and waits until all were sent or one of them rests. */
+  async send(
+    outbox: Outbox,
+    messages: readonly SealedMessage[],
+    onStored: (() => Promise<void>) | undefined,
+    onSent: (count: number) => void,
+  ): Promise<Arrival> {
+    for (const { id } of messages) this.#watched.set(id, undefined);
+    try {
+      await outbox.add(messages);
+      await onStored?.();
+      return await this.#wait(outbox, messages, onSent);
+    } finally {
+      for (const { id } of messages) this.#watched.delete(id);
+    }
+  }
+
+  async #wait(
+    outbox: Outbox,
+    messages: readonly SealedMessage[],
+    onSent: (count: number) => void,
+  ): Promise<Arrival> {
+    const messageIds: number[] = [];
+    for (const { id } of messages) {
+      for (;;) {
+        const told = this.#told;
+        const seen = this.#watched.get(id);
+        const rest =
+          seen === 'withdrawn' ? ({ kind: 'withdrawn' } as const) : seen && this.#toRest(outbox, seen);
+        if (rest?.kind === 'sent') {
+          messageIds.push(rest.messageId);
+          onSent(messageIds.length);
+          break;
+        }
+        if (rest) return { messageIds, rest: { id, state: rest } };
+        await told;
+      }
+    }
+    return { messageIds, rest: undefined };
+  }
+
+  /** The message's state, if it will not change by itself within moments. */
+  #toRest(outbox: Outbox, message: SealedMessage): OutboxState | undefined {
+    const { id, state } = message;
+    if (state.kind === 'sent') return state;
+    if (state.kind === 'sending' || outbox.isWorking(id)) return undefined;
+    if (state.kind !== 'queued') return state;
+    const before = outbox.entries.filter(
+      (entry) => entry.message.id < id && toLane(entry.message) === toLane(message),
+    );
+    return before.some((entry) => this.#rests(outbox, entry)) ? state : undefined;
+  }
+
+  /** Whether an earlier message of the chat holds up those after it, and nobody knows how long. */
+  #rests(outbox: Outbox, { message, provenance }: Entry): boolean {
+    const { id, state } = message;
+    if (provenance !== 'ours' || this.#watched.has(id) || outbox.isWorking(id) || isOver(message))
+      return false;
+    return state.kind !== 'queued' && state.kind !== 'sending';
+  }
+
+  #toPromise(): Promise<void> {
+    return new Promise((resolve) => (this.#tell = resolve));
+  }
+}

@@ -1,0 +1,36 @@
+import type { Content } from '../core/message';
+import type { StoredAuthor } from '../core/outbox';
+import { parseAgent } from './organizationMemory';
+
+/** What a file holds before it is known to be anything. */
+export type Loose = Partial<Record<string, unknown>>;
+
+/** An object of any kind; an empty one for what is none. */
+export function toLoose(value: unknown): Loose {
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+/** Parses JSON that anybody may have written; an empty object for what is none. */
+export function parseLoose(json: string | undefined): Loose {
+  try {
+    return toLoose(JSON.parse(json ?? ''));
+  } catch {
+    // The parser's error would quote the text.
+    return {};
+  }
+}
+
+/** Reads the author of a stored message; undefined where it is none. */
+export function parseAuthor(value: unknown): StoredAuthor | undefined {
+  const { kind, agent } = toLoose(value);
+  if (kind === 'customer') return { kind };
+  const known = kind === 'agent' ? parseAgent(agent) : undefined;
+  return known && { kind: 'agent', agent: known };
+}
+
+/** Reads the fields of a stored message; undefined where they are none. */
+export function parseContent(value: unknown): Content | undefined {
+  const { text, markdownText } = toLoose(value);
+  if (typeof text !== 'string') return undefined;
+  return typeof markdownText === 'string' ? { text, markdownText } : { text };
+}

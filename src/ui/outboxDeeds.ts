@@ -1,0 +1,157 @@
+import { env, l10n, window } from 'vscode';
+import { HandoffError } from '../core/failure';
+import { type Entry, type OutboxMessage, withState } from '../core/outbox';
+import type { Clock } from '../core/ports';
+import type { Outbox } from '../delivery/outbox';
+import { confirmSend } from './confirmSend';
+import type { DraftDocuments } from './draftDocuments';
+import type { OpenChat } from './openChat';
+import { type Choice, choose } from './prompt';
+import { stateSentence } from './stateWords';
+import type { Toasts } from './toasts';
+import { toAddressWords } from './words';
+
+/** What the deeds are done with. */
+export interface DeedParts {
+  readonly outbox: Outbox;
+  readonly documents: DraftDocuments;
+  readonly openChat: OpenChat;
+  readonly toasts: Toasts;
+  readonly clock: Clock;
+}
+
+type Deed = () => Promise<void>;
+
+/** What the user can do about a message of the outbox. */
+export class OutboxDeeds {
+  constructor(private readonly parts: DeedParts) {}
+
+  /** Asks what is to be done about a message. @throws {HandoffError} `notInOutbox` */
+  async ask(id: string): Promise<void> {
+    const entry = this.#find(id);
+    const frame = { title: toAddressWords(entry.message), placeholder: stateSentence(entry) };
+    const answer = await choose<Deed>(frame, this.#toChoices(entry));
+    if (typeof answer === 'object') await answer.value();
+  }
+
+  /** Takes back what was confirmed last, if it is still held, and opens it. @throws {HandoffError} `nothingToUndo` */
+  async undo(group?: string): Promise<void> {
+    const { held } = this.parts.outbox;
+    const last = group ?? held.at(-1)?.group;
+    const messages = held.filter((message) => message.group === last);
+    if (messages.length === 0) throw new HandoffError({ code: 'nothingToUndo' });
+    // From the last on: the first of them holds back those after it.
+    for (const { id } of messages.reverse()) await this.review(id);
+  }
+
+  /** Turns a message into a draft. @throws {HandoffError} `notInOutbox` */
+  async review(id: string): Promise<void> {
+    await this.#act(id, async ({ message }) => {
+      await this.parts.documents.takeBack(message);
+      return undefined;
+    });
+  }
+
+  /** Lets a message go that waits for the user, after the question that it needs. */
+  async send(id: string): Promise<void> {
+    const entry = this.#find(id);
+    const { message } = entry;
+    const again = message.state.kind === 'unconfirmed';
+    if (again || message.type === 'message') {
+      const decision = await confirmSend({ ...message, ...toQuestion(entry), again });
+      if (decision === 'review') return this.review(id);
+      if (decision === undefined) return;
+    }
+    await this.#act(id, (now) => Promise.resolve(this.#agreeTo(now, message)));
+  }
+
+  /** Throws a message away, after a question. */
+  async discard(id: string): Promise<void> {
+    const { message } = this.#find(id);
+    const label = l10n.t('Discard');
+    const detail = l10n.t('{0}\n\nIts text will be lost.', toAddressWords(message));
+    const question = l10n.t('Discard this message?');
+    if ((await window.showWarningMessage(question, { modal: true, detail }, label)) !== label) return;
+    await this.#act(id, () => Promise.resolve(undefined));
+  }
+
+  async #copy({ content }: OutboxMessage): Promise<void> {
+    await env.clipboard.writeText(content.markdownText ?? content.text);
+    this.parts.toasts.done(l10n.t('The text was copied.'));
+  }
+
+  #toChoices({ message, provenance }: Entry): Choice<Deed>[] {
+    const { id, state, chat, organization } = message;
+    const { outbox, openChat } = this.parts;
+    const tryNow = (): Promise<void> => {
+      outbox.hurry((each) => each.id === id, true);
+      return Promise.resolve();
+    };
+    const review = {
+      label: l10n.t('Review'),
+      description: l10n.t('as a draft'),
+      value: () => this.review(id),
+    };
+    const open = { label: l10n.t('Open Chat'), value: () => openChat.open(chat, organization) };
+    const copy = { label: l10n.t('Copy Text'), value: () => this.#copy(message) };
+    const discard = { label: l10n.t('Discard'), value: () => this.discard(id) };
+    const send = (label: string): Choice<Deed> => ({ label, value: () => this.send(id) });
+    if (provenance !== 'ours') return [copy, discard];
+    switch (state.kind) {
+      case 'held':
+        return [{ label: l10n.t('Undo Send'), value: () => this.undo(message.group) }, copy];
+      case 'waiting':
+        return [{ label: l10n.t('Try Now'), value: tryNow }, review, copy, open, discard];
+      case 'asking':
+        return [
+          send(message.type === 'message' ? l10n.t('Send to Customer...') : l10n.t('Send Now')),
+          ...[review, copy, open, discard],
+        ];
+      case 'unconfirmed':
+        return [
+          open,
+          { label: l10n.t('Look Into the Chat Again'), value: tryNow },
+          send(l10n.t('Send Again (may duplicate)')),
+          ...[copy, discard],
+        ];
+      case 'rejected':
+        return [review, copy, open, discard];
+      case 'queued':
+        return [review, copy, open, discard];
+      case 'sending':
+      case 'sent':
+        return [open, copy];
+    }
+  }
+
+  /** Only what the user was asked about: another window may have brought the message on meanwhile. */
+  #agreeTo(now: Entry, asked: OutboxMessage): ReturnType<typeof withState> {
+    if (now.provenance !== 'ours' || now.message.state.kind !== asked.state.kind) throw notInOutbox();
+    const { state } = now.message;
+    const newest = state.kind === 'asking' ? state.newestMessage : undefined;
+    // After a lost answer the chat is read anew: what is looked for must not be what was lost.
+    const seenMessage = state.kind === 'unconfirmed' ? 0 : (newest ?? now.message.seenMessage);
+    const changes = { agreedMs: this.parts.clock.now(), failures: 0, seenMessage };
+    return withState(now.message, { kind: 'queued' }, changes);
+  }
+
+  async #act(id: string, change: Parameters<Outbox['act']>[1]): Promise<void> {
+    if (!(await this.parts.outbox.act(id, change))) throw notInOutbox();
+  }
+
+  #find(id: string): Entry {
+    const entry = this.parts.outbox.entries.find(({ message }) => message.id === id);
+    if (!entry) throw notInOutbox();
+    return entry;
+  }
+}
+
+function toQuestion(entry: Entry) {
+  const { name, content } = entry.message;
+  const items = [{ content, ...(name === undefined ? {} : { name }) }];
+  return { items, skipped: [], warnings: [stateSentence(entry)] };
+}
+
+function notInOutbox(): HandoffError {
+  return new HandoffError({ code: 'notInOutbox' });
+}

@@ -1,0 +1,71 @@
+import { type Disposable, StatusBarAlignment, ThemeColor, commands, l10n, window } from 'vscode';
+import { type Entry, needsUser } from '../core/outbox';
+import type { Clock } from '../core/ports';
+import type { Outbox } from '../delivery/outbox';
+import { type CommandId, hasHeldSendContext } from './contributions';
+
+const secondMs = 1000;
+
+/** The status-bar item: what can be undone, else what needs the user, else what waits; silent otherwise. */
+export class OutboxStatus implements Disposable {
+  readonly #item = window.createStatusBarItem('helpcrunch.outbox', StatusBarAlignment.Left, 0);
+  #hasHeld = false;
+  #stopTicking = (): void => undefined;
+
+  constructor(
+    private readonly outbox: Pick<Outbox, 'entries' | 'held'>,
+    private readonly clock: Clock,
+  ) {
+    this.#item.name = 'HelpCrunch';
+  }
+
+  update(): void {
+    this.#stopTicking();
+    const { entries, held } = this.outbox;
+    const holds = held.flatMap(({ state }) => (state.kind === 'held' ? [state.untilMs] : []));
+    const leftMs = Math.max(...holds, 0) - this.clock.now();
+    this.#setHasHeld(leftMs > 0);
+    const needy = entries.filter(isNeedy).length;
+    if (leftMs > 0) {
+      const seconds = Math.ceil(leftMs / secondMs);
+      this.#show('helpcrunch.undoSend', `$(history) ${l10n.t('Undo Send ({0})', seconds)}`, false);
+      this.#stopTicking = this.clock.after(leftMs - (seconds - 1) * secondMs, () => this.update());
+    } else if (needy > 0) {
+      this.#show('helpcrunch.showOutbox', `$(warning) ${l10n.t('HelpCrunch: {0} need you', needy)}`, true);
+    } else if (entries.length > 0) {
+      this.#show(
+        'helpcrunch.showOutbox',
+        `$(clock) ${l10n.t('HelpCrunch: {0} waiting', entries.length)}`,
+        false,
+      );
+    } else {
+      this.#item.hide();
+    }
+  }
+
+  dispose(): void {
+    this.#stopTicking();
+    this.#item.dispose();
+  }
+
+  #show(command: CommandId, text: string, warns: boolean): void {
+    this.#item.text = text;
+    this.#item.command = command;
+    this.#item.tooltip =
+      command === 'helpcrunch.undoSend'
+        ? l10n.t('Take back the message that was confirmed last')
+        : l10n.t('Show the messages that are not sent yet');
+    this.#item.backgroundColor = warns ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.#item.show();
+  }
+
+  #setHasHeld(hasHeld: boolean): void {
+    if (hasHeld === this.#hasHeld) return;
+    this.#hasHeld = hasHeld;
+    void commands.executeCommand('setContext', hasHeldSendContext, hasHeld);
+  }
+}
+
+function isNeedy({ provenance, message }: Entry): boolean {
+  return provenance !== 'ours' || needsUser(message);
+}

@@ -1,0 +1,65 @@
+import { MarkdownString, ThemeIcon, type TreeDataProvider, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { type Entry, needsUser } from '../core/outbox';
+import type { Clock } from '../core/ports';
+import type { Outbox } from '../delivery/outbox';
+import { toPreview } from '../text/preview';
+import type { CommandId } from './contributions';
+import { stateSentence, stateWords } from './stateWords';
+import { ageWords, toAddressWords } from './words';
+
+/** What lies in the outbox, as a tree of one level. Enter on a message offers what can be done about it. */
+export class OutboxView implements TreeDataProvider<Entry> {
+  constructor(
+    private readonly outbox: Pick<Outbox, 'entries'>,
+    private readonly clock: Clock,
+  ) {}
+
+  getChildren(entry?: Entry): Entry[] {
+    return entry ? [] : [...this.outbox.entries];
+  }
+
+  getTreeItem(entry: Entry): TreeItem {
+    const { id, customer, chat, agreedMs, state } = entry.message;
+    const words = stateWords(entry);
+    const age = ageWords(agreedMs, this.clock.now());
+    const item = new TreeItem(`${customer} · #${chat}`, TreeItemCollapsibleState.None);
+    item.id = id;
+    item.description = `${words} · ${age}`;
+    item.iconPath = new ThemeIcon(toIcon(entry));
+    item.tooltip = toTooltip(entry);
+    item.contextValue = entry.provenance === 'ours' ? state.kind : 'strange';
+    item.accessibilityInformation = {
+      label: [toAddressWords(entry.message), words, age, stateSentence(entry)].filter(Boolean).join('. '),
+    };
+    const command: CommandId = 'helpcrunch.showOutbox';
+    item.command = { command, title: '', arguments: [id] };
+    return item;
+  }
+}
+
+function toIcon(entry: Entry): string {
+  const { provenance, message } = entry;
+  if (provenance !== 'ours') return 'question';
+  switch (message.state.kind) {
+    case 'held':
+      return 'history';
+    case 'sending':
+    case 'queued':
+    case 'sent':
+      return 'sync';
+    case 'waiting':
+      return needsUser(message) ? 'warning' : 'clock';
+    case 'asking':
+      return 'warning';
+    case 'unconfirmed':
+      return needsUser(message) ? 'warning' : 'search';
+    case 'rejected':
+      return 'error';
+  }
+}
+
+/** Plain text only: the message is anybody's words. */
+function toTooltip(entry: Entry): MarkdownString {
+  const text = [toAddressWords(entry.message), stateSentence(entry), toPreview(entry.message.content.text)];
+  return new MarkdownString().appendText(text.filter((part) => part !== '').join('\n\n'));
+}

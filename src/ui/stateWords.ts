@@ -1,0 +1,93 @@
+import { l10n } from 'vscode';
+import { HandoffError } from '../core/failure';
+import type { Entry, OutboxState, Question } from '../core/outbox';
+import { toSentence } from './sentences';
+
+/** Where a message stands, in few words. */
+export function stateWords({ provenance, message: { state } }: Entry): string {
+  if (provenance === 'unsigned') return l10n.t('not from this extension');
+  if (provenance === 'otherMachine') return l10n.t('from another machine');
+  switch (state.kind) {
+    case 'queued':
+      return l10n.t('about to be sent');
+    case 'held':
+      return l10n.t('can be undone');
+    case 'sending':
+      return l10n.t('being sent');
+    case 'waiting':
+      return waitWords(state);
+    case 'asking':
+      return l10n.t('not sent: send or discard?');
+    case 'unconfirmed':
+      return state.nextReadMs === undefined
+        ? l10n.t('may have arrived: not found')
+        : l10n.t('may have arrived: being checked');
+    case 'rejected':
+      return l10n.t('rejected');
+    case 'sent':
+      return l10n.t('sent');
+  }
+}
+
+function waitWords({ why }: Extract<OutboxState, { kind: 'waiting' }>): string {
+  switch (why) {
+    case 'network':
+      return l10n.t('waits for the network');
+    case 'server':
+      return l10n.t('waits for HelpCrunch');
+    case 'limit':
+      return l10n.t('waits for the request limit');
+    case 'certificate':
+      return l10n.t('certificate refused');
+    case 'key':
+      return l10n.t('waits for an API key');
+    case 'organization':
+      return l10n.t('waits for its organization');
+  }
+}
+
+/** What happened and what to do next, in one or two sentences. */
+export function stateSentence({ provenance, message: { state } }: Entry): string {
+  if (provenance === 'unsigned')
+    return l10n.t('This message was not stored by this extension, or was changed since. It is never sent.');
+  if (provenance === 'otherMachine')
+    return l10n.t('This message was written on another machine. It is not sent from here.');
+  switch (state.kind) {
+    case 'waiting':
+      return toSentence(new HandoffError(state.failure));
+    case 'rejected':
+      return toSentence(new HandoffError(state.failure));
+    case 'asking':
+      return questionSentence(state.question);
+    case 'unconfirmed':
+      return state.nextReadMs === undefined
+        ? l10n.t(
+            'There was no clear answer, and it is not in the chat. Look into the chat before you send it again.',
+          )
+        : l10n.t('There was no clear answer. The chat is read again to see whether it has arrived.');
+    case 'held':
+      return l10n.t('It is held for some seconds, so that it can be undone.');
+    case 'queued':
+    case 'sending':
+    case 'sent':
+      return '';
+  }
+}
+
+/** Why the user is asked. */
+export function questionSentence(question: Question): string {
+  switch (question) {
+    case 'interrupted':
+      return l10n.t('The window was closed before it went.');
+    case 'groupStopped':
+      return l10n.t('A message that was to go before it was rejected.');
+    case 'late':
+      return l10n.t('It has waited for more than 15 minutes.');
+    case 'old':
+      return l10n.t('It has waited for more than a day.');
+    case 'newerMessages':
+      return l10n.t('The chat has newer messages than when you wrote it.');
+    case 'notPermitted':
+      return l10n.t('Posting as the customer is switched off in the settings.');
+  }
+}
