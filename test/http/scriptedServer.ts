@@ -32,6 +32,8 @@ export interface ScriptedServer {
   connected(count: number): Promise<void>;
   /** Resolves when so many whole requests have come. */
   received(count: number): Promise<void>;
+  /** Resolves when no connection is left. */
+  emptied(): Promise<void>;
   /** Refuses connections from now on, and cuts those that are. */
   stop(): Promise<void>;
 }
@@ -79,7 +81,12 @@ export async function startScriptedServer(
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     // The client cuts connections too: that is what is tested.
-    socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
+    socket
+      .on('error', () => undefined)
+      .on('close', () => {
+        sockets.delete(socket);
+        progressed();
+      });
   });
   // `listen` of TLS reports a failed handshake here.
   server.on('tlsClientError', () => undefined);
@@ -105,6 +112,7 @@ export async function startScriptedServer(
       return connections;
     },
     connected: (count) => until(() => connections >= count),
+    emptied: () => until(() => sockets.size === 0),
     received: (count) => until(() => requests.length >= count),
     stop,
   };

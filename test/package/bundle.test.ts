@@ -66,6 +66,10 @@ test("of undici's parts none that changes the process is bundled", () => {
   );
 });
 
+test('nothing that is bundled changes whom the process trusts', () => {
+  for (const bundle of bundles) assert.doesNotMatch(contentOf(bundle).toString(), /setDefaultCACertificates/);
+});
+
 test('the bundles need nothing at run time but Node, VS Code and each other', () => {
   const needed = ['extension', 'app'].flatMap((bundle) => [
     ...contentOf(`extension/dist/${bundle}.js`)
