@@ -5,15 +5,15 @@ import { type NetworkSettings, defaultNetworkSettings as unset } from '../core/n
 export function readNetworkSettings(): NetworkSettings {
   return {
     usesProxy: readOwn('proxySupport') !== 'off',
-    proxy: read('proxy', unset.proxy),
+    proxy: readOf('proxy', unset.proxy),
     noProxy: readList('noProxy'),
-    proxyAuthorization: read('proxyAuthorization', unset.proxyAuthorization),
-    checksProxyCertificate: read('proxyStrictSSL', unset.checksProxyCertificate),
-    usesSystemCertificates: read('systemCertificates', unset.usesSystemCertificates),
+    proxyAuthorization: readOf('proxyAuthorization', unset.proxyAuthorization),
+    checksProxyCertificate: readOf('proxyStrictSSL', unset.checksProxyCertificate),
+    usesSystemCertificates: readOf('systemCertificates', unset.usesSystemCertificates),
   };
 }
 
-function read<T extends string | boolean>(key: string, fallback: T): T {
+function readOf<T extends string | boolean>(key: string, fallback: T): T {
   const value = readOwn(key);
   return typeof value === typeof fallback ? (value as T) : fallback;
 }
