@@ -1,0 +1,23 @@
+import type { Owners } from '../../../src/core/ports';
+
+/** Windows that live as long as their names are in the set they share. */
+export class FakeOwners implements Owners {
+  constructor(
+    private readonly name: string,
+    private readonly living: Set<string>,
+  ) {
+    living.add(name);
+  }
+
+  self(): Promise<string> {
+    return Promise.resolve(this.name);
+  }
+
+  lives(owner: string): Promise<boolean> {
+    return Promise.resolve(this.living.has(owner));
+  }
+
+  die(): void {
+    this.living.delete(this.name);
+  }
+}
