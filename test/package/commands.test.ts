@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commandIds, draftScheme, hasKeyContext, logName, settingsSection } from '../../src/ui/contributions';
+import {
+  commandIds,
+  draftScheme,
+  hasHeldSendContext,
+  hasKeyContext,
+  logName,
+  outboxViewId,
+  settingsSection,
+} from '../../src/ui/contributions';
 import * as expected from './interface';
 import { manifest, toEnglish } from './manifest';
 
@@ -29,8 +37,35 @@ test('the extension contributes nothing else', () => {
   assert.deepEqual(Object.keys(manifest.contributes).sort(), [
     'commands',
     'configuration',
+    'keybindings',
     'menus',
     'submenus',
+    'views',
+    'viewsContainers',
+    'viewsWelcome',
+  ]);
+});
+
+test('the outbox is a view of its own container, and says what it is for while it is empty', () => {
+  const { views, viewsContainers, viewsWelcome } = manifest.contributes;
+  assert.deepEqual(
+    viewsContainers.activitybar.map(({ id, title }) => [id, title]),
+    [['helpcrunch', 'HelpCrunch']],
+  );
+  assert.deepEqual(
+    (views['helpcrunch'] ?? []).map(({ id, name }) => [id, toEnglish(name)]),
+    [[outboxViewId, 'Outbox']],
+  );
+  assert.deepEqual(
+    viewsWelcome.map(({ view }) => view),
+    [outboxViewId],
+  );
+  for (const { contents } of viewsWelcome) assert.match(toEnglish(contents) ?? '', /^Nothing waits here\./);
+});
+
+test('undoing has its key while something is held', () => {
+  assert.deepEqual(manifest.contributes.keybindings, [
+    { command: 'helpcrunch.undoSend', key: 'ctrl+alt+z', when: hasHeldSendContext },
   ]);
 });
 
@@ -60,6 +95,7 @@ test('there is no other menu, and none names what does not exist', () => {
     'editor/title',
     'editor/title/context',
     'explorer/context',
+    'view/item/context',
   ];
   assert.deepEqual(Object.keys(menus).sort(), [...places, ...submenus.map(({ id }) => id)].sort());
   const known = [...commandIds, ...submenus.map(({ id }) => id)];
@@ -74,8 +110,9 @@ test('there is no other menu, and none names what does not exist', () => {
 test('Send Draft is offered for drafts only, sending files not for drafts', () => {
   const isDraft = `resourceScheme == ${draftScheme}`;
   for (const menu of ['editor/title', 'commandPalette']) {
+    const sending = menus[menu]?.filter(({ command }) => command !== 'helpcrunch.undoSend');
     assert.deepEqual(
-      menus[menu]?.map(({ command, when }) => [command, when]),
+      sending?.map(({ command, when }) => [command, when]),
       [['helpcrunch.sendDraft', isDraft]],
     );
   }
@@ -87,19 +124,22 @@ test('Send Draft is offered for drafts only, sending files not for drafts', () =
 test('conditions name no scheme or context key but those in code', () => {
   const conditions = Object.values(menus).flatMap((items) => items.map(({ when }) => when ?? ''));
   const named = conditions.flatMap((when) => when.match(/helpcrunch[\w.-]*/g) ?? []);
+  const inCode = [draftScheme, hasKeyContext, hasHeldSendContext, outboxViewId];
   assert.deepEqual(
-    [...new Set(named)].filter((name) => name !== draftScheme && name !== hasKeyContext),
+    [...new Set(named)].filter((name) => !inCode.includes(name)),
     [],
   );
 });
 
-test('nothing but a restored draft or a command wakes the extension', () => {
-  assert.deepEqual(manifest.activationEvents, [`onFileSystem:${draftScheme}`]);
+test('the extension wakes once VS Code has started, to look for what is unsent, and for a restored draft', () => {
+  assert.deepEqual(manifest.activationEvents, ['onStartupFinished', `onFileSystem:${draftScheme}`]);
 });
 
 test('scheme, context key, settings and log have the names of the interface', () => {
   assert.equal(draftScheme, 'helpcrunch-draft');
   assert.equal(hasKeyContext, 'helpcrunch.hasKey');
+  assert.equal(hasHeldSendContext, 'helpcrunch.hasHeldSend');
+  assert.equal(outboxViewId, 'helpcrunch.outbox');
   assert.equal(settingsSection, 'helpcrunch');
   assert.equal(logName, 'HelpCrunch');
 });

@@ -16,6 +16,7 @@ const inert = new Proxy(function () {}, {
   get: (_, name) => (name === 'then' ? undefined : inert),
   apply: () => inert,
   construct: () => inert,
+  set: () => true,
 });
 
 const vscode = {
@@ -30,13 +31,17 @@ const vscode = {
   },
   window: {
     createOutputChannel: () => inert,
+    registerTreeDataProvider: () => inert,
+    onDidChangeWindowState: () => inert,
+    createStatusBarItem: () => inert,
     showErrorMessage: async (sentence) => void told.push(sentence),
   },
   workspace: {
     registerFileSystemProvider: () => inert,
+    onDidChangeConfiguration: () => inert,
     getConfiguration: (section) => ({
       inspect: (key) => ({
-        defaultValue: contributes.configuration.properties[`${section}.${key}`].default,
+        defaultValue: contributes.configuration.properties[`${section}.${key}`]?.default,
         globalValue: key === 'apiUrl' ? apiUrl : undefined,
       }),
     }),
@@ -73,6 +78,7 @@ async function run() {
   process.stdout.write(
     JSON.stringify({ loadedByActivate, loaded: loadedBundles(), opened, told, newGlobals }),
   );
+  await require(path.join(folder, main)).deactivate();
   for (const each of context.subscriptions) each.dispose?.();
 }
 

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import ts from 'typescript';
-import { defaultMessageChars, minMessageChars } from '../../src/core/limits';
+import {
+  defaultMessageChars,
+  defaultUndoSeconds,
+  maxUndoSeconds,
+  minMessageChars,
+} from '../../src/core/limits';
 import { settingsSection } from '../../src/ui/contributions';
 import * as expected from './interface';
 import { type SettingDeclaration, manifest } from './manifest';
@@ -37,8 +42,13 @@ test('the code reads every setting in one place, and no other', () => {
       .sort(),
   );
   assert.deepEqual(
-    findCalls('workspace.getConfiguration').map(({ file, node }) => [file, node.arguments[0]?.getText()]),
-    [['ui/settings.ts', 'settingsSection']],
+    findCalls('workspace.getConfiguration')
+      .map(({ file, node }) => [file, node.arguments[0]?.getText()])
+      .sort(),
+    [
+      ['ui/networkSettings.ts', "'http'"],
+      ['ui/settings.ts', 'settingsSection'],
+    ],
   );
 });
 
@@ -48,9 +58,10 @@ test('what the code falls back to is the declared default, except for addresses'
     assert.ok(key && ts.isStringLiteral(key) && fallback);
     const declared = properties[`${settingsSection}.${key.text}`];
     const written = fallback.getText();
-    const inCode =
-      written === 'defaultMessageChars' ? String(defaultMessageChars) : written.replaceAll("'", '"');
+    const limits: Partial<Record<string, number>> = { defaultMessageChars, defaultUndoSeconds };
+    const inCode = String(limits[written] ?? written.replaceAll("'", '"'));
     assert.equal(inCode, key.text.endsWith('Url') ? '""' : JSON.stringify(declared?.default), key.text);
   }
   assert.equal(properties['helpcrunch.maxMessageLength']?.minimum, minMessageChars);
+  assert.equal(properties['helpcrunch.undoSeconds']?.maximum, maxUndoSeconds);
 });

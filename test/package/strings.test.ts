@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import ts from 'typescript';
 import { accountSecret } from '../../src/delivery/account';
-import { commandIds, draftScheme, hasKeyContext } from '../../src/ui/contributions';
+import { sealSecret } from '../../src/delivery/seal';
+import {
+  commandIds,
+  draftScheme,
+  hasHeldSendContext,
+  hasKeyContext,
+  outboxViewId,
+} from '../../src/ui/contributions';
 import * as expected from './interface';
 import { manifest, readText, strings } from './manifest';
 import { checker, findCalls, findNodes } from './source';
@@ -58,16 +65,22 @@ test('the prompts, buttons and toasts say what the interface promises, letter fo
 test('every command is named in one list, and the names fixed for others once', () => {
   const listed = literals.filter(({ file }) => file === 'ui/contributions.ts').map(({ node }) => node.text);
   for (const id of commandIds) assert.equal(listed.filter((text) => text === id).length, 1, id);
-  for (const name of [draftScheme, hasKeyContext, accountSecret]) {
+  for (const name of [draftScheme, hasKeyContext, accountSecret, sealSecret]) {
     assert.equal(literals.filter(({ node }) => node.text === name).length, 1, name);
   }
 });
 
 /** Names that only this extension's own storage knows. */
-const storageNames = [accountSecret, 'helpcrunch.organization'];
+const storageNames = [accountSecret, sealSecret, 'helpcrunch.organization'];
 
 test('no sentence, button or page names a command or setting that does not exist', () => {
-  const known = [...commandIds, ...Object.keys(manifest.contributes.configuration.properties), hasKeyContext];
+  const known = [
+    ...commandIds,
+    ...Object.keys(manifest.contributes.configuration.properties),
+    hasKeyContext,
+    hasHeldSendContext,
+    outboxViewId,
+  ];
   const texts = [
     ...literals.map(({ node }) => node.text).filter((text) => !storageNames.includes(text)),
     ...Object.values(strings),
