@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { main } from '../cli/main';
+import { authority } from '../http/certificates';
 import { startStandin } from '../standin/standin';
 import { buildEditorSuite } from './buildEditorSuite';
 import { chooseHost } from './chooseHost';
@@ -21,6 +22,8 @@ main(async () => {
   const vscodeExecutablePath = await chooseHost(values.host);
   const folder = temporaryFolder('editor');
   const report = path.join(folder, 'report.json');
+  const authorityFile = path.join(folder, 'authority.pem');
+  writeFileSync(authorityFile, authority);
   const standin = await startStandin();
 
   try {
@@ -30,7 +33,13 @@ main(async () => {
       extensionTestsPath,
       // A short path: desktop VS Code makes a socket in it.
       launchArgs: [copySample(), `--user-data-dir=${path.join(folder, 'data')}`, '--disable-extensions'],
-      extensionTestsEnv: { STANDIN_ORIGIN: standin.origin, EDITOR_REPORT: report },
+      extensionTestsEnv: {
+        STANDIN_ORIGIN: standin.origin,
+        EDITOR_REPORT: report,
+        EDITOR_USER_DATA: path.join(folder, 'data'),
+        // What Node on Linux takes for the system's certificates.
+        SSL_CERT_FILE: authorityFile,
+      },
     });
   } catch (error) {
     // The report tells more than an exit code, and the truth where the exit code does not.

@@ -7,13 +7,12 @@ import { apiHost, expiredCertificate, futureCertificate, goodCertificate } from 
 import {
   type Surroundings,
   failureOf,
-  passOnTo,
   startApi,
-  startProxy,
   startTransport,
   toOrigin,
   writeCertificates,
 } from './proxying';
+import { passOnTo, startProxy } from './scriptedProxy';
 import type { ScriptedServer } from './scriptedServer';
 
 async function assertRefused(

@@ -6,7 +6,8 @@ import type { Request } from '../../src/api/attempt';
 import { testCertificate } from '../standin/testCertificate';
 import { toPost } from './attempting';
 import { apiHost, goodCertificate } from './certificates';
-import { passOnTo, startApi, startProxy, startTransport, toOrigin } from './proxying';
+import { startApi, startTransport, toOrigin } from './proxying';
+import { passOnTo, startProxy } from './scriptedProxy';
 import { answer, startScriptedServer } from './scriptedServer';
 
 /** A POST with the API's key. */

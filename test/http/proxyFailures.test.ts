@@ -8,7 +8,8 @@ import { ErrorLog } from '../../src/ui/errorLog';
 import { testCertificate } from '../standin/testCertificate';
 import { LogLines } from '../unit/api/clientOn';
 import { noteAddress, toSendable } from '../unit/messages';
-import { passOnTo, startApi, startProxy, startTransport, toOrigin } from './proxying';
+import { startApi, startTransport, toOrigin } from './proxying';
+import { passOnTo, startProxy } from './scriptedProxy';
 import { type Script, answer } from './scriptedServer';
 
 const refuse = (status: number, login: string): Script => ({

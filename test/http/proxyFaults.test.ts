@@ -5,7 +5,8 @@ import type { Failure } from '../../src/core/failure';
 import { testCertificate } from '../standin/testCertificate';
 import { Moment, toPost } from './attempting';
 import { apiHost } from './certificates';
-import { failureOf, startProxy, startTransport, toOrigin } from './proxying';
+import { failureOf, startTransport, toOrigin } from './proxying';
+import { startProxy } from './scriptedProxy';
 import { type Script, answer, toHead } from './scriptedServer';
 
 /** What a failure says beside the names of hosts. */

@@ -5,7 +5,8 @@ import { setImmediate } from 'node:timers/promises';
 import { AttemptError } from '../../src/api/attempt';
 import type { UndiciTransport } from '../../src/api/transport';
 import { Moment, toGet, toPost } from './attempting';
-import { passOnTo, join, lookUpLoopback, startApi, startProxy, startTransport, toOrigin } from './proxying';
+import { lookUpLoopback, startApi, startTransport, toOrigin } from './proxying';
+import { passOnTo, join, startProxy } from './scriptedProxy';
 import type { ScriptedServer } from './scriptedServer';
 
 /** Where a request stands before it has a connection, and what lets it go on. */

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { type LookupFunction, type Socket, connect } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { createServer as createTlsServer } from 'node:tls';
@@ -10,12 +10,8 @@ import { type Failure, HandoffError } from '../../src/core/failure';
 import { type NetworkSettings, defaultNetworkSettings } from '../../src/core/networkSettings';
 import { temporaryFolder } from '../host/temporaryFolder';
 import { apiHost, authority, goodCertificate } from './certificates';
+import type { Certificate } from './scriptedProxy';
 import { type Script, type ScriptedServer, answer, startScriptedServer } from './scriptedServer';
-
-interface Certificate {
-  readonly key: string;
-  readonly cert: string;
-}
 
 /** An API behind https that answers 201 to everything, unless its script says otherwise. */
 export function startApi(
@@ -24,36 +20,6 @@ export function startApi(
   script: Script = { onRequest: (socket) => answer(socket, 201, '{"id":42}') },
 ): Promise<ScriptedServer> {
   return startScriptedServer(t, script, (onSocket) => createTlsServer(certificate, onSocket));
-}
-
-/** A proxy on loopback; with a certificate it is spoken to by https. Its `requests` are the CONNECTs. */
-export function startProxy(
-  t: TestContext,
-  script: Script,
-  certificate?: Certificate,
-): Promise<ScriptedServer> {
-  if (certificate === undefined) return startScriptedServer(t, script);
-  return startScriptedServer(t, script, (onSocket) => createTlsServer(certificate, onSocket));
-}
-
-/** What a proxy does that works, whatever host was asked for. */
-export function passOnTo({ port }: { readonly port: number }): Script {
-  return {
-    onRequest: (socket) => {
-      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-      join(socket, port);
-    },
-  };
-}
-
-/** Joins a connection with a port of this machine. */
-export function join(socket: Socket, port: number): void {
-  // From here on it is no HTTP.
-  socket.removeAllListeners('data');
-  const onward = connect(port, '127.0.0.1');
-  onward.on('error', () => socket.destroy()).on('close', () => socket.destroy());
-  socket.on('close', () => onward.destroy());
-  socket.pipe(onward).pipe(socket);
 }
 
 /** Finds this machine by every name. */

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
-import type { TestContext } from 'node:test';
 
 /** A whole request, as it came over the wire. */
 export interface SeenRequest {
@@ -38,9 +37,14 @@ export interface ScriptedServer {
   stop(): Promise<void>;
 }
 
+/** A test, or anything else that has an end. */
+export interface Scope {
+  after(end: () => Promise<void>): void;
+}
+
 /** Starts a server on a free port; it ends with the test. `listen` makes another kind of server, such as TLS. */
 export async function startScriptedServer(
-  t: TestContext,
+  t: Scope,
   script: Script,
   listen: (onSocket: (socket: Socket) => void) => Server = createServer,
 ): Promise<ScriptedServer> {
