@@ -57,7 +57,8 @@ export function toStep(message: OutboxMessage, at: Circumstances, times: Deliver
   }
 }
 
-function isUntried({ state: { kind } }: OutboxMessage): boolean {
+/** Whether a message was not handed over, and would go by itself. */
+export function isUntried({ state: { kind } }: OutboxMessage): boolean {
   return kind === 'queued' || kind === 'held' || kind === 'waiting';
 }
 
@@ -85,9 +86,10 @@ export function toHeads<T extends { readonly message: OutboxMessage }>(inOrder: 
   });
 }
 
-/** Whether an earlier message of the same group was rejected. */
+/** Whether an earlier message of the same group was rejected, and the user has not agreed to this one since. */
 export function isGroupStopped(message: OutboxMessage, all: readonly OutboxMessage[]): boolean {
   return all.some(
-    ({ group, id, state }) => group === message.group && id < message.id && state.kind === 'rejected',
+    ({ group, id, state, agreedMs }) =>
+      state.kind === 'rejected' && group === message.group && id < message.id && agreedMs >= message.agreedMs,
   );
 }

@@ -1,10 +1,13 @@
 import { Cancelled } from '../core/failure';
 import { type Entry, type SealedMessage, withState } from '../core/outbox';
-import { isGroupStopped, toHeads, toStep } from '../core/outboxStep';
+import { isGroupStopped, isUntried, toHeads, toStep } from '../core/outboxStep';
 import type { SharedFiles } from '../core/ports';
+import { Hands } from './hands';
+import { type Change, Interventions } from './interventions';
 import type { MessageWork, WorkParts } from './messageWork';
 import type { Listing, OutboxStore } from './outboxStore';
 import { Progress } from './progress';
+import { Rounds } from './rounds';
 
 /** Chats that are worked on at the same time; the requests themselves wait for the shared budget. */
 const maxAtOnce = 4;
@@ -14,7 +17,7 @@ export interface OutboxParts extends Pick<WorkParts, 'clock' | 'times'> {
   readonly files: Pick<SharedFiles, 'watch'>;
   readonly store: OutboxStore;
   readonly work: MessageWork;
-  /** This window has brought a message to this state, and the disk knows; undefined when it was taken back. */
+  /** This window has brought a message to this state, and the disk knows; undefined when the user has taken it away. */
   readonly onState: (id: string, message: SealedMessage | undefined) => void;
   /** The folder was read, or this window is done with a message. */
   readonly onChange: (listing: Pick<Listing, 'setAside'>) => void;
@@ -27,24 +30,32 @@ export interface OutboxParts extends Pick<WorkParts, 'clock' | 'times'> {
  * anything is done with it, and what is to be done is decided by `toStep` alone.
  */
 export class Outbox {
-  /** Messages in this window's hand, each with what cuts it off. */
-  readonly #working = new Map<string, AbortController>();
+  readonly #hands = new Hands();
   readonly #jobs = new Set<Promise<void>>();
-  readonly #withdrawn = new Set<string>();
   readonly #hurried = new Set<string>();
   readonly #restedMs = new Map<string, number>();
   readonly #progress: Progress;
+  readonly #interventions: Interventions;
+  readonly #rounds: Rounds;
   #entries: readonly Entry[] = [];
-  #held: readonly SealedMessage[] = [];
-  #round: Promise<void> | undefined;
-  #again = false;
-  #stopped = true;
-  #timer: { readonly dueMs: number; readonly cancel: () => void } | undefined;
+  /** A message of this window's was left for later, because too many were in hand. */
+  #isCrowded = false;
   #endWatch = (): void => undefined;
 
   constructor(private readonly parts: OutboxParts) {
     const onState = (message: SealedMessage): void => parts.onState(message.id, message);
     this.#progress = new Progress({ ...parts, onState });
+    this.#interventions = new Interventions({
+      ...{ store: parts.store, hands: this.#hands, progress: this.#progress },
+      read: () => this.#read(),
+      onGone: (id) => parts.onState(id, undefined),
+      onEnd: () => this.#rounds.wake(),
+    });
+    this.#rounds = new Rounds(
+      parts.clock,
+      () => this.#look(),
+      (error) => this.#tryLater(error),
+    );
   }
 
   /** The messages as they lay in the folder last, in the order of acceptance. */
@@ -54,30 +65,27 @@ export class Outbox {
 
   /** The messages that this window holds, and can still take back. */
   get held(): readonly SealedMessage[] {
-    return this.#held;
+    return toOurs(this.#entries)
+      .map(({ message }) => message)
+      .filter(({ id, state }) => state.kind === 'held' && this.#hands.holds(id));
   }
 
   /** Whether this window is doing something with the message right now. */
   isWorking(id: string): boolean {
-    return this.#working.has(id);
+    return this.#hands.has(id);
   }
 
   start(): void {
-    if (!this.#stopped) return;
-    this.#stopped = false;
-    this.#endWatch = this.parts.files.watch(() => this.wake());
-    this.wake();
+    if (!this.#rounds.isStopped) return;
+    this.#endWatch = this.parts.files.watch(() => this.#rounds.wake());
+    this.#rounds.start();
   }
 
   /** Begins nothing more, and cuts off what is on its way after `graceMs` milliseconds. */
   async stop(graceMs: number): Promise<void> {
-    this.#stopped = true;
     this.#endWatch();
-    this.#timer?.cancel();
-    const keepClock = this.parts.clock.after(graceMs, () => {
-      for (const controller of this.#working.values()) controller.abort();
-    });
-    await this.#round;
+    const keepClock = this.parts.clock.after(graceMs, () => this.#hands.cutOffAll());
+    await this.#rounds.stop();
     await Promise.all(this.#jobs);
     keepClock();
   }
@@ -88,8 +96,8 @@ export class Outbox {
    * Until the last of several is stored each is a question to the user, so that after a crash no half goes by itself.
    */
   async add(messages: readonly SealedMessage[]): Promise<void> {
-    const { store } = this.parts;
-    const hands = messages.map(({ id }) => this.#take(id, new AbortController()));
+    const { store, onState, onFault } = this.parts;
+    const hands = messages.map(({ id }) => this.#hands.take(id));
     try {
       if (messages.length > 1) {
         for (const message of messages)
@@ -97,24 +105,18 @@ export class Outbox {
       }
       // The first comes last: it holds back those after it.
       for (const message of [...messages].reverse()) await store.write(message);
+      for (const message of messages) {
+        this.#progress.begin(message.id);
+        this.#hands.note(message.id, message);
+        onState(message.id, message);
+      }
     } catch (error) {
-      for (const { id } of messages) await store.remove(id).catch(this.parts.onFault);
+      for (const { id } of messages) await store.remove(id).catch(onFault);
       throw error;
     } finally {
-      for (const letGo of hands) letGo();
+      for (const { letGo } of hands) letGo();
     }
-    for (const message of messages) {
-      this.#progress.begin(message.id);
-      this.parts.onState(message.id, message);
-    }
-    this.wake();
-  }
-
-  /** Looks at everything again. */
-  wake(): void {
-    if (this.#stopped) return;
-    this.#again = true;
-    this.#round ??= this.#runRounds();
+    this.#rounds.wake();
   }
 
   /** Lets messages that wait go before their time; not those that failed just now, unless it is the user's wish. */
@@ -123,183 +125,118 @@ export class Outbox {
     const latestMs = clock.now() - (byUser ? 0 : times.minRetryMs);
     for (const { message } of toOurs(this.#entries)) {
       const rested = (this.#restedMs.get(message.id) ?? 0) <= latestMs;
-      if (rested && !this.#working.has(message.id) && fits(message)) this.#hurried.add(message.id);
+      if (rested && !this.#hands.has(message.id) && fits(message)) this.#hurried.add(message.id);
     }
-    if (this.#hurried.size > 0) this.wake();
+    if (this.#hurried.size > 0) this.#rounds.wake();
   }
 
   /** Takes messages back. One that is on its way is cut off; if it was handed over already it stays. */
-  async withdraw(ids: readonly string[]): Promise<void> {
-    for (const id of [...ids].reverse()) {
-      const controller = this.#working.get(id);
-      if (controller) {
-        this.#withdrawn.add(id);
-        controller.abort();
-      } else if (await this.act(id, () => Promise.resolve(undefined))) {
-        this.parts.onState(id, undefined);
-      }
-    }
+  withdraw(ids: readonly string[]): Promise<void> {
+    return this.#interventions.withdraw(ids);
   }
 
-  /**
-   * Claims a message for a deed of the user's: `change` gives what it becomes, or undefined to remove it. False when it is
-   * gone, on its way, or in another window's hand.
-   */
-  async act(id: string, change: (entry: Entry) => Promise<SealedMessage | undefined>): Promise<boolean> {
-    if (this.#working.has(id)) return false;
-    const letGo = this.#take(id, new AbortController());
-    const { store } = this.parts;
-    try {
-      const found = (await store.list()).entries.find(({ message }) => message.id === id);
-      const claimed = found && (await store.claim(found));
-      if (!claimed) return false;
-      try {
-        const changed = await change(claimed);
-        if (changed) await this.#progress.keep(changed);
-        else await store.remove(id);
-      } finally {
-        // A hold ends with the window that began it; nothing else needs an owner while it rests.
-        if (claimed.message.state.kind !== 'held') await store.release(id);
-      }
-      return true;
-    } finally {
-      letGo();
-      this.wake();
-    }
-  }
-
-  async #runRounds(): Promise<void> {
-    try {
-      while (this.#again && !this.#stopped) {
-        this.#again = false;
-        await this.#look();
-      }
-    } catch (error) {
-      this.parts.onFault(error);
-      this.#wakeAfter(this.parts.times.rescanMs);
-    } finally {
-      this.#round = undefined;
-    }
+  /** Claims a message for a deed of the user's. False when it is gone, on its way, or in another window's hand. */
+  act(id: string, change: Change): Promise<boolean> {
+    return this.#interventions.act(id, change);
   }
 
   async #look(): Promise<void> {
-    const { store, clock, times } = this.parts;
-    const listing = await store.list();
-    this.#entries = listing.entries;
-    this.#held = await this.#toHeld(listing.entries);
-    const ids = new Set(listing.entries.map(({ message }) => message.id));
+    const { store, clock, times, onChange } = this.parts;
+    const entries = await this.#read();
+    const ids = new Set(entries.map(({ message }) => message.id));
     for (const id of this.#hurried) if (!ids.has(id)) this.#hurried.delete(id);
-    this.#timer?.cancel();
-    this.#timer = undefined;
-    for (const entry of toHeads(toOurs(listing.entries))) {
-      if (this.#working.has(entry.message.id) || this.#stopped) continue;
-      const at = { ...this.#toCircumstances(entry.message, await store.isOwn(entry)), nowMs: clock.now() };
-      const step = toStep(entry.message, at, times);
+    this.#isCrowded = false;
+    const heads = toHeads(toOurs(entries));
+    const isNear = await Promise.all(heads.map((head) => store.isFreeOrOwn(head)));
+    // What other windows have is looked at last, and only in case they died.
+    const near = heads.filter((_, index) => isNear[index]);
+    for (const entry of [...near, ...heads.filter((head) => !near.includes(head))]) {
+      const { id } = entry.message;
+      if (this.#hands.has(id) || this.#hands.isReserved(id) || this.#rounds.isStopped) continue;
+      const nowMs = clock.now();
+      const step = toStep(entry.message, { ...this.#toCircumstances(entry.message), nowMs }, times);
       if (step.kind === 'rest') {
-        if (step.untilMs !== undefined) this.#wakeAfter(step.untilMs - at.nowMs);
-      } else if (this.#working.size < maxAtOnce) {
+        if (step.untilMs !== undefined) this.#rounds.wakeAfter(step.untilMs - nowMs);
+      } else if (this.#hands.size < maxAtOnce) {
         const job = this.#work(entry).finally(() => this.#jobs.delete(job));
         this.#jobs.add(job);
-      }
+      } else if (near.includes(entry)) this.#isCrowded = true;
     }
-    if (listing.entries.length > 0) this.#wakeAfter(times.rescanMs);
-    this.parts.onChange(listing);
-  }
-
-  async #toHeld(entries: readonly Entry[]): Promise<SealedMessage[]> {
-    const held = toOurs(entries).filter(({ message }) => message.state.kind === 'held');
-    const own = await Promise.all(held.map((entry) => this.parts.store.isOwn(entry)));
-    return held.filter((_, index) => own[index]).map(({ message }) => message);
+    if (entries.length > 0) this.#rounds.wakeAfter(times.rescanMs);
+    onChange({ setAside: [] });
   }
 
   /** Works on one message until it rests or is gone. */
   async #work(entry: Entry): Promise<void> {
-    const { store, clock } = this.parts;
+    const { store, clock, onChange } = this.parts;
     const { id } = entry.message;
-    const controller = new AbortController();
-    const letGo = this.#take(id, controller);
+    const { signal, letGo } = this.#hands.take(id);
     let changed = false;
     try {
-      const heldHere = await store.isOwn(entry);
       const claimed = await store.claim(entry);
       if (claimed?.provenance !== 'ours') return;
-      // Another window may have stored an earlier message of this chat while this one was claimed.
-      this.#entries = (await store.list()).entries;
       changed = true;
-      if (this.#withdrawn.has(id) && claimed.message.state.kind === 'queued')
-        throw new Cancelled('withdrawn');
-      if (!toHeads(toOurs(this.#entries)).some(({ message }) => message.id === id)) {
-        await store.release(id);
-        return;
+      // Another window may have stored an earlier message of this chat while this one was claimed.
+      if (toHeads(toOurs(await this.#read())).some(({ message }) => message.id === id)) {
+        const circumstances = this.#toCircumstances(claimed.message);
+        this.#hurried.delete(id);
+        const message = await this.#progress.run(claimed.message, circumstances, signal);
+        this.#hands.note(id, message);
+        this.#restedMs.set(id, clock.now());
+        if (message?.state.kind === 'rejected') await this.#stopGroup(message);
       }
-      const circumstances = this.#toCircumstances(claimed.message, heldHere);
-      this.#hurried.delete(id);
-      const message = await this.#progress.run(claimed.message, circumstances, controller.signal);
-      this.#restedMs.set(id, clock.now());
-      if (message?.state.kind === 'rejected') await this.#stopGroup(message);
-      if (message && message.state.kind !== 'held') await store.release(id);
+      await this.#release(id);
     } catch (error) {
       changed = error instanceof Cancelled;
-      await this.#endBadly(id, error).catch(this.parts.onFault);
+      if (changed) await this.#release(id).catch((fault: unknown) => this.#tryLater(fault));
+      else this.#tryLater(error);
     } finally {
-      this.#withdrawn.delete(id);
       letGo();
       // Where nothing has changed, looking again at once would change nothing either.
-      if (changed) this.wake();
-      this.parts.onChange({ setAside: [] });
-    }
-  }
-
-  async #endBadly(id: string, error: unknown): Promise<void> {
-    const { store, onState, onFault, times } = this.parts;
-    if (!(error instanceof Cancelled)) {
-      onFault(error);
-      this.#wakeAfter(times.rescanMs);
-    } else if (this.#withdrawn.delete(id)) {
-      await store.remove(id);
-      onState(id, undefined);
-    } else {
-      await store.release(id);
+      if (changed || this.#isCrowded) this.#rounds.wake();
+      onChange({ setAside: [] });
     }
   }
 
   /** Asks the user about what was to follow a rejected message, before anybody can take that one away. */
   async #stopGroup({ group, id }: SealedMessage): Promise<void> {
     const followers = toOurs(this.#entries).filter(
-      ({ message }) => message.group === group && message.id > id && message.state.kind === 'queued',
+      ({ message }) => message.group === group && message.id > id && isUntried(message),
     );
     for (const follower of followers) {
       await this.act(follower.message.id, (entry) =>
         Promise.resolve(
-          entry.provenance === 'ours'
+          entry.provenance === 'ours' && isUntried(entry.message)
             ? withState(entry.message, { kind: 'asking', question: 'groupStopped' })
-            : undefined,
+            : 'leave',
         ),
       );
     }
   }
 
-  #toCircumstances(message: SealedMessage, heldHere: boolean) {
+  #toCircumstances(message: SealedMessage) {
     const all = this.#entries.map((entry) => entry.message);
     const groupStopped = isGroupStopped(message, all);
-    return { heldHere, groupStopped, hurried: this.#hurried.has(message.id) };
+    const { id } = message;
+    return { heldHere: this.#hands.holds(id), groupStopped, hurried: this.#hurried.has(id) };
   }
 
-  #take(id: string, controller: AbortController): () => void {
-    this.#working.set(id, controller);
-    return () => this.#working.delete(id);
+  /** Reads the folder. What had to be set aside is told at once, since nobody finds it a second time. */
+  async #read(): Promise<readonly Entry[]> {
+    const { entries, setAside } = await this.parts.store.list();
+    this.#entries = entries;
+    if (setAside.length > 0) this.parts.onChange({ setAside });
+    return entries;
   }
 
-  #wakeAfter(ms: number): void {
-    const { clock } = this.parts;
-    const dueMs = clock.now() + Math.max(0, ms);
-    if (this.#stopped || (this.#timer && this.#timer.dueMs <= dueMs)) return;
-    this.#timer?.cancel();
-    const fire = (): void => {
-      this.#timer = undefined;
-      this.wake();
-    };
-    this.#timer = { dueMs, cancel: clock.after(dueMs - clock.now(), fire) };
+  /** Lets other windows have a message; not one that is held here, or that the user is about to take back. */
+  async #release(id: string): Promise<void> {
+    if (!this.#hands.holds(id) && !this.#hands.isReserved(id)) await this.parts.store.release(id);
+  }
+
+  #tryLater(fault: unknown): void {
+    this.parts.onFault(fault);
+    this.#rounds.wakeAfter(this.parts.times.rescanMs);
   }
 }
 

@@ -71,9 +71,9 @@ export class OutboxStore {
     await this.files.write(await this.#ownName(message.id), file);
   }
 
-  /** Whether this window has the message already. */
-  async isOwn({ owner }: Entry): Promise<boolean> {
-    return owner !== undefined && owner === (await this.owners.self());
+  /** Whether no other window has the message. */
+  async isFreeOrOwn({ owner }: Entry): Promise<boolean> {
+    return owner === undefined || owner === (await this.owners.self());
   }
 
   /** Makes this window the message's owner, and gives the message as it then is; undefined when another has it or it is gone. */

@@ -52,3 +52,13 @@ export const states = {
   rejected: { kind: 'rejected', failure: { code: 'requestRejected', fields: [] } },
   sent: { kind: 'sent', messageId: 11, atMs: 2_000 },
 } as const satisfies Record<string, OutboxState>;
+
+/** The n-th note, which says its own number. */
+export function say(n: number, changes: Partial<OutboxMessage> = {}): SealedMessage {
+  return outboxMessage({ id: toId(n), content: { text: `text ${n}` }, ...changes });
+}
+
+/** The n-th message, for the customer. */
+export function customerMessage(n: number, changes: Partial<OutboxMessage> = {}): SealedMessage {
+  return say(n, { type: 'message', ...changes });
+}

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type SealedMessage, withState } from '../../../src/core/outbox';
+import { withState } from '../../../src/core/outbox';
 import { fates } from '../fakes/fakeHelpCrunch';
 import { settled } from '../fakes/fakeClock';
 import { chatId } from '../messages';
-import { outboxMessage, toId } from '../outboxMessages';
+import { say, toId } from '../outboxMessages';
 import { OutboxWorld } from './outboxWorld';
-
-/** The n-th message, which says its own number. */
-function say(n: number, changes: Partial<SealedMessage> = {}): SealedMessage {
-  return outboxMessage({ id: toId(n), content: { text: `text ${n}` }, ...changes });
-}
 
 test('a message is on the disk before it is handed over, and leaves a record when it has arrived', async () => {
   const world = await OutboxWorld.make();

@@ -1,0 +1,67 @@
+import type { Entry, OutboxMessage, SealedMessage } from '../core/outbox';
+import type { Hands } from './hands';
+import type { OutboxStore } from './outboxStore';
+import type { Progress } from './progress';
+
+/** What interventions are made with, and whom they tell. */
+export interface InterventionParts {
+  readonly store: OutboxStore;
+  readonly hands: Hands;
+  readonly progress: Progress;
+  /** Reads the folder. */
+  readonly read: () => Promise<readonly Entry[]>;
+  readonly onGone: (id: string) => void;
+  readonly onEnd: () => void;
+}
+
+/** What a message becomes, undefined to remove it, or `leave`. */
+export type Change = (entry: Entry) => Promise<SealedMessage | 'leave' | undefined>;
+
+/** What is done with messages because somebody says so, and not by the course of things. */
+export class Interventions {
+  constructor(private readonly parts: InterventionParts) {}
+
+  /** Claims a message and changes it. False when it is gone, on its way, or in another window's hand. */
+  async act(id: string, change: Change): Promise<boolean> {
+    const { store, hands, read, onEnd } = this.parts;
+    if (hands.has(id)) return false;
+    const { letGo } = hands.take(id);
+    try {
+      const found = (await read()).find(({ message }) => message.id === id);
+      const claimed = found && (await store.claim(found));
+      if (!claimed) return false;
+      try {
+        await this.#become(id, await change(claimed));
+      } finally {
+        if (!hands.holds(id)) await store.release(id);
+      }
+      return true;
+    } finally {
+      letGo();
+      onEnd();
+    }
+  }
+
+  /** Takes messages back. One that is on its way is cut off; if it was handed over already it stays. */
+  async withdraw(ids: readonly string[]): Promise<void> {
+    const takeBack: Change = ({ message }) => Promise.resolve(wasHandedOver(message) ? 'leave' : undefined);
+    // From the last on: the first holds back those after it.
+    for (const id of [...ids].reverse()) await this.parts.hands.wrest(id, () => this.act(id, takeBack));
+  }
+
+  async #become(id: string, changed: SealedMessage | 'leave' | undefined): Promise<void> {
+    if (changed === 'leave') return;
+    const { store, hands, progress, onGone } = this.parts;
+    hands.note(id, changed);
+    if (changed) {
+      await progress.keep(changed);
+    } else {
+      await store.remove(id);
+      onGone(id);
+    }
+  }
+}
+
+function wasHandedOver({ state: { kind } }: OutboxMessage): boolean {
+  return kind === 'sending' || kind === 'unconfirmed' || kind === 'sent';
+}
