@@ -7,6 +7,7 @@ import { madeFolder, workspaceFolder } from './documents';
 import { Messages } from './messages';
 import { Prompts } from './prompts';
 import { RemoteStandin } from './remoteStandin';
+import { clearStorage } from './storage';
 import { stub } from './stub';
 import { until } from './until';
 import { UserSettings } from './userSettings';
@@ -68,7 +69,10 @@ export class TestBed {
     ];
     this.browsed.length = 0;
     await this.standin.reset();
+    await clearStorage();
     await this.settings.change('helpcrunch.apiUrl', this.standin.apiUrl);
+    // Most tests look at what was sent; those of undoing set a time of their own.
+    await this.settings.change('helpcrunch.undoSeconds', 0);
     // A document with U+2028 would bring up a dialog, at which the test driver hangs.
     await this.settings.change('editor.unusualLineTerminators', 'off');
     await this.run('helpcrunch.removeApiKey');
@@ -84,7 +88,11 @@ export class TestBed {
     await workspace.fs
       .delete(Uri.joinPath(workspaceFolder(), madeFolder), { recursive: true })
       .then(undefined, () => undefined);
-    await this.settings.restore('helpcrunch.apiUrl', 'editor.unusualLineTerminators');
+    await this.settings.restore(
+      'helpcrunch.apiUrl',
+      'helpcrunch.undoSeconds',
+      'editor.unusualLineTerminators',
+    );
     if (unanswered.length + unpressed.length > 0)
       throw new Error(`Not answered: ${unanswered.join()}. Never offered: ${unpressed.join()}.`);
   }

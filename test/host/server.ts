@@ -96,7 +96,8 @@ async function start(install: ServerInstall, options: ServerOptions, route: Rout
   await writeSettings(folder, 'Machine', { ...quiet, ...options.machineSettings });
 
   const script = path.join(install.codeServer, route.script);
-  const env = { ...withoutOurs(process.env), ...noGallery, ...options.env };
+  const where = { EDITOR_USER_DATA: path.join(folder, 'data') };
+  const env = { ...withoutOurs(process.env), ...noGallery, ...where, ...options.env };
   for (const args of route.before?.(folder) ?? []) {
     const step = startGroup(install.node, [script, ...args], env);
     await step.waitFor(/successfully installed/, startMs);
