@@ -4,10 +4,14 @@ import { build } from 'esbuild';
 import { findTests } from '../cli/findTests';
 import { root } from './paths';
 
-/** Bundles the editor tests, each file by itself, to `out/editor`; gives the path of the suite's entry. */
-export async function buildEditorSuite(): Promise<string> {
-  const tests = findTests('editor');
-  if (!tests.length) throw new Error('there is no test file in test/editor');
+/**
+ * Bundles the editor tests, each file by itself, to `out/editor`; gives the path of the suite's entry. `names` are parts
+ * of the names of the files that are wanted; none for all.
+ */
+export async function buildEditorSuite(names: readonly string[]): Promise<string> {
+  const all = findTests('editor');
+  const tests = names.length === 0 ? all : all.filter((file) => names.some((name) => file.includes(name)));
+  if (!tests.length) throw new Error(`there is no test file ${names.join()} in test/editor`);
   const outdir = path.join(root, 'out/editor');
   await rm(outdir, { recursive: true, force: true });
   await build({

@@ -14,11 +14,14 @@ import { copySample } from './sampleCopy';
 import { say } from './say';
 import { temporaryFolder } from './temporaryFolder';
 
-// node --import tsx test/host/runEditorSuite.ts [--host desktop|server] [--report FILE]
+// node --import tsx test/host/runEditorSuite.ts [--host desktop|server] [--report FILE] [part of a test file's name ...]
 main(async () => {
-  const { values } = parseArgs({ options: { host: { type: 'string' }, report: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { host: { type: 'string' }, report: { type: 'string' } },
+  });
   execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'pipe' });
-  const extensionTestsPath = await buildEditorSuite();
+  const extensionTestsPath = await buildEditorSuite(positionals);
   const vscodeExecutablePath = await chooseHost(values.host);
   const folder = temporaryFolder('editor');
   const report = path.join(folder, 'report.json');
