@@ -3,7 +3,7 @@ import type { RequestBudget } from '../core/requestBudget';
 /** One of the requests that may be made in each window, with the time it was last used. */
 interface Slot {
   readonly name: string;
-  readonly number: string;
+  readonly number: number;
   readonly usedMs: number;
 }
 
@@ -14,7 +14,7 @@ export interface BudgetState {
   readonly pausedUntilMs: number;
   /** How many 429 without a time have followed each other. */
   readonly strikes: number;
-  /** Pauses that count no more. */
+  /** Files that count no more. */
   readonly spent: readonly string[];
   /** The file that a window must own to write. */
   readonly baton: string | undefined;
@@ -55,22 +55,32 @@ export function toPauseName(untilMs: number, strikes: number): string {
 
 /** Reads the names; whatever else lies in the folder is not looked at. */
 export function readBudget(names: readonly string[], nowMs: number, budget: RequestBudget): BudgetState {
-  const slots = names.flatMap((name): Slot[] => {
-    const [, number, used] = /^slot-(\d+)\.(\d+)$/.exec(name) ?? [];
-    return number === undefined || used === undefined ? [] : [{ name, number, usedMs: Number(used) }];
-  });
+  const slots = new Map<number, Slot>();
+  const doubles: string[] = [];
+  for (const slot of names.flatMap(toSlot)) {
+    const other = slots.get(slot.number);
+    // Two windows may have made a damaged folder anew: what is there twice was used when either was.
+    const [kept, double] = other && other.usedMs > slot.usedMs ? [other, slot] : [slot, other];
+    if (double) doubles.push(double.name);
+    if (slot.number < budget.requests) slots.set(slot.number, kept);
+  }
   const pauses = names.flatMap((name) => {
     const [, until, strikes] = /^pause-(\d+)\.(\d+)$/.exec(name) ?? [];
     return until === undefined ? [] : [{ name, untilMs: Number(until), strikes: Number(strikes) }];
   });
   const recent = pauses.filter(({ untilMs }) => untilMs > nowMs - budget.windowMs);
   return {
-    slots,
+    slots: [...slots.values()],
     pausedUntilMs: Math.max(0, ...recent.map(({ untilMs }) => untilMs).filter((ms) => ms > nowMs)),
     strikes: Math.max(0, ...recent.map(({ strikes }) => strikes)),
-    spent: pauses.filter((pause) => !recent.includes(pause)).map(({ name }) => name),
-    baton: names.find((name) => name.startsWith(batonPrefix)),
+    spent: [...doubles, ...pauses.filter((pause) => !recent.includes(pause)).map(({ name }) => name)],
+    baton: names.find((name) => /^write\.[0-9a-z-]+$/.test(name)),
   };
+}
+
+function toSlot(name: string): Slot[] {
+  const [, number, used] = /^slot-(\d{1,6})\.(\d+)$/.exec(name) ?? [];
+  return number === undefined ? [] : [{ name, number: Number(number), usedMs: Number(used) }];
 }
 
 /** Picks the slot that was used longest ago, if its window is over; reads leave some to messages. */

@@ -44,25 +44,29 @@ export class RateGate {
   async write<T>(act: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const before = this.#lastWrite;
     const mine = this.#writeAfter(before, act, signal);
-    this.#lastWrite = mine.catch(() => undefined);
+    // One that is cancelled ends before its turn; the next one waits for those before it all the same.
+    this.#lastWrite = Promise.allSettled([before, mine]);
     return mine;
   }
 
   /** Pauses all windows after a 429, for exactly as long as it says. */
   async pause(retryAfterSeconds: number | undefined): Promise<void> {
     const nowMs = this.clock.now();
-    const { strikes } = await this.#look();
+    const { strikes, pausedUntilMs } = await this.#look();
     if (retryAfterSeconds !== undefined) {
       await this.files.write(toPauseName(nowMs + retryAfterSeconds * 1000, 0), '');
       return;
     }
+    // It was made before this pause began, and says nothing new.
+    if (pausedUntilMs > nowMs) return;
     const { firstPauseMs, maxPauseMs } = this.budget;
     const pauseMs = Math.min(maxPauseMs, firstPauseMs * 2 ** Math.min(strikes, 30));
     await this.files.write(toPauseName(nowMs + pauseMs, strikes + 1), '');
   }
 
   async #writeAfter<T>(before: Promise<unknown>, act: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    await before;
+    throwIfCancelled(signal);
+    await orCancelled(before, signal);
     const baton = await this.#takeBaton(signal);
     try {
       await this.#takeSlot(true, signal);
@@ -141,6 +145,18 @@ export class RateGate {
       signal?.addEventListener('abort', cancel, { once: true });
     });
   }
+}
+
+/** Waits, but no longer than until it is cancelled. */
+function orCancelled(ended: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const cancel = (): void => reject(new Cancelled('while another write was under way'));
+    signal?.addEventListener('abort', cancel, { once: true });
+    void ended.then(() => {
+      signal?.removeEventListener('abort', cancel);
+      resolve();
+    });
+  });
 }
 
 function throwIfCancelled(signal: AbortSignal | undefined): void {
