@@ -2,7 +2,7 @@ import type { LookupFunction } from 'node:net';
 import type { NetworkSettings } from '../core/networkSettings';
 import { toConnector } from './connector';
 import { type Environment, toRoute } from './route';
-import { Trust } from './trust';
+import { Trust, type Trusted } from './trust';
 import { Agent } from './undici';
 
 /** What connections are made by. */
@@ -17,9 +17,9 @@ export interface Network {
 /** undici's agents: a new one whenever the network settings have changed, so no connection outlives its settings. */
 export class Agents {
   readonly #trust: Trust;
-  readonly #open = new Set<InstanceType<typeof Agent>>();
+  readonly #open = new Set<Agent>();
   readonly #closing = new AbortController();
-  #current: { readonly agent: InstanceType<typeof Agent>; readonly madeFor: string } | undefined;
+  #current: { readonly agent: Agent; readonly madeFor: string } | undefined;
 
   constructor(
     private readonly network: Network,
@@ -30,7 +30,7 @@ export class Agents {
   }
 
   /** The agent for a request that is made now. */
-  current(): InstanceType<typeof Agent> {
+  current(): Agent {
     const settings = this.network.settings();
     const madeFor = JSON.stringify(settings);
     if (this.#current?.madeFor === madeFor) return this.#current.agent;
@@ -49,13 +49,13 @@ export class Agents {
   }
 
   /** What is on its way in it still comes to its end. */
-  #retire(agent: InstanceType<typeof Agent>): void {
+  #retire(agent: Agent): void {
     void agent.close().then(() => this.#open.delete(agent));
   }
 
-  #make(settings: NetworkSettings): InstanceType<typeof Agent> {
+  #make(settings: NetworkSettings): Agent {
     const { environment, lookup } = this.network;
-    const trusted = (): ReturnType<Trust['load']> => this.#trust.load(settings.usesSystemCertificates);
+    const trusted = (): Trusted => this.#trust.load(settings.usesSystemCertificates);
     const connect = toConnector((to) => ({ route: toRoute(to, settings, environment), trusted, lookup }), {
       connectMs: this.connectMs,
       closing: this.#closing.signal,

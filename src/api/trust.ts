@@ -38,7 +38,12 @@ export class Trust {
 
 /** Node can do so since 22.15: in every VS Code that this extension runs in, but not in every Node of its tests. */
 function readSystem(): string[] {
-  return 'getCACertificates' in tls ? tls.getCACertificates('system') : [];
+  try {
+    return 'getCACertificates' in tls ? tls.getCACertificates('system') : [];
+  } catch {
+    // A store that cannot be read says nothing against the servers that Node itself knows.
+    return [];
+  }
 }
 
 function readFile(name: string): string[] {

@@ -4,6 +4,7 @@ import SlimAgent from 'undici/lib/dispatcher/agent.js';
 
 /** undici's Agent without undici's process-wide side effects. */
 export const Agent = SlimAgent as typeof FullAgent;
+export type Agent = FullAgent;
 
 /** undici's type of a function that makes its sockets. */
 export type Connector = buildConnector.connector;
