@@ -55,16 +55,20 @@ export function createDelivery(ground: DeliveryGround): Delivery {
   const { folders, secrets, memory, environment, owners, clock, log, machine, times } = ground;
   const gate = new RateGate(folders.budget, owners, clock, ground.budget);
   const onAnswer = (): void => outbox.hurry(waitsFor('network', 'server'));
-  const transport = gateTransport(ground.transport, gate, onAnswer);
   const account = new Account(secrets, environment);
-  const sessions = new Sessions(
-    account,
-    new OrganizationMemories(memory),
-    (root, credential) => new HelpCrunchClient(root, credential, transport, log),
-  );
+  const toSessions = (isForMessages: boolean): Sessions => {
+    const transport = gateTransport(ground.transport, gate, onAnswer, isForMessages);
+    const memories = new OrganizationMemories(memory);
+    return new Sessions(
+      account,
+      memories,
+      (root, credential) => new HelpCrunchClient(root, credential, transport, log),
+    );
+  };
+  const sessions = toSessions(false);
   const sentLog = new SentLog(folders.sent);
   const store = new OutboxStore(folders.outbox, owners, new Seal(secrets), machine);
-  const work = new MessageWork({ ...ground, sessions, sentLog, times });
+  const work = new MessageWork({ ...ground, sessions: toSessions(true), sentLog, times });
   const outbox = new Outbox({ ...ground, files: folders.outbox, store, work });
   return { account, sessions, outbox, store, sentLog };
 }

@@ -32,12 +32,12 @@ export class RateGate {
   ) {}
 
   /**
-   * Waits until one more read may be made.
+   * Waits until one more read may be made, for a message or for the eyes.
    *
    * @throws {HandoffError} `tooManyRequests` at once when that is longer than anybody waits
    */
-  async enterToRead(signal?: AbortSignal): Promise<void> {
-    await this.#takeSlot(false, signal);
+  async enterToRead(isForMessage: boolean, signal?: AbortSignal): Promise<void> {
+    await this.#takeSlot(isForMessage, signal);
   }
 
   /** Runs a write when no other window writes and the budget has room; writes go one after another. */

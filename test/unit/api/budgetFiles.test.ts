@@ -26,7 +26,7 @@ test('the longest pause that is not over counts, and long after its end none doe
 test('of a slot that is there twice the later use counts, and the other file goes', () => {
   const { slots, spent } = readBudget(['slot-3.0', 'slot-3.500', 'slot-03.7'], nowMs, smallBudget);
   assert.deepEqual(slots, [{ name: 'slot-3.500', number: 3, usedMs: 500 }]);
-  assert.deepEqual(spent.sort(), ['slot-03.7', 'slot-3.0']);
+  assert.deepEqual([...spent].sort(), ['slot-03.7', 'slot-3.0']);
 });
 
 for (const name of [

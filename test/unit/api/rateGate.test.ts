@@ -21,7 +21,7 @@ test('no window of time sees more requests than the budget, however many gates m
         const gate = windows[index]?.gate;
         assert.ok(gate);
         for (let each = 0; each < many; each++)
-          made.push(isWrite ? gate.write(note) : gate.enterToRead().then(note));
+          made.push(isWrite ? gate.write(note) : gate.enterToRead(false).then(note));
         await gates.clock.pass(waitMs);
       }
       await gates.clock.pass(10 * windowMs);
@@ -37,7 +37,7 @@ test('reads leave room for messages', async () => {
   const gates = new Gates();
   const { gate } = gates.open();
   let reads = 0;
-  for (let each = 0; each < requests; each++) void gate.enterToRead().then(() => (reads += 1));
+  for (let each = 0; each < requests; each++) void gate.enterToRead(false).then(() => (reads += 1));
   await settled();
   assert.equal(reads, requests - forMessages);
   let writes = 0;
@@ -51,11 +51,11 @@ test('reads leave room for messages', async () => {
 test('a request that would wait longer than anybody does is refused at once', async () => {
   const gates = new Gates({ ...smallBudget, patienceMs: 10_000 });
   const { gate } = gates.open();
-  for (let each = 0; each < requests - forMessages; each++) await gate.enterToRead();
+  for (let each = 0; each < requests - forMessages; each++) await gate.enterToRead(false);
   await gates.clock.pass(20_000);
-  await assert.rejects(gate.enterToRead(), failsWith('tooManyRequests'));
+  await assert.rejects(gate.enterToRead(false), failsWith('tooManyRequests'));
   await gates.clock.pass(30_000);
-  const entered = gate.enterToRead();
+  const entered = gate.enterToRead(false);
   await gates.clock.pass(10_000);
   await entered;
 });
@@ -68,7 +68,7 @@ for (const seconds of [0, 1, 7, 4_000]) {
     const entered: number[] = [];
     const startMs = gates.clock.now();
     const note = (): Promise<void> => Promise.resolve(void entered.push(gates.clock.now() - startMs));
-    void second.enterToRead().then(note);
+    void second.enterToRead(false).then(note);
     void first.write(note);
     await gates.clock.pass(5_000_000);
     assert.deepEqual(entered, [seconds * 1000, seconds * 1000]);
@@ -100,7 +100,7 @@ test('several refusals at once are one: only a refusal after the pause makes it 
   const [first, second] = [gates.open().gate, gates.open().gate];
   for (const gate of [first, first, second]) await gate.pause(undefined);
   let entered = false;
-  void second.enterToRead().then(() => (entered = true));
+  void second.enterToRead(false).then(() => (entered = true));
   await gates.clock.pass(2_000);
   assert.ok(entered);
 });
@@ -112,7 +112,7 @@ test('a shorter pause does not shorten a longer one', async () => {
   await gate.pause(3);
   await gate.pause(undefined);
   let entered = false;
-  void gate.enterToRead().then(() => (entered = true));
+  void gate.enterToRead(false).then(() => (entered = true));
   await gates.clock.pass(59_999);
   assert.ok(!entered);
   await gates.clock.pass(1);
@@ -124,16 +124,16 @@ test('who is cancelled while waiting goes no further, and takes nothing', async 
   const { gate } = gates.open();
   await gate.pause(30);
   const controller = new AbortController();
-  const reading = gate.enterToRead(controller.signal);
+  const reading = gate.enterToRead(false, controller.signal);
   const writing = gate.write(() => Promise.reject(new Error('never')), controller.signal);
   await gates.clock.pass(1_000);
   controller.abort();
   await assert.rejects(reading, Cancelled);
   await assert.rejects(writing, Cancelled);
-  await assert.rejects(gate.enterToRead(controller.signal), Cancelled);
+  await assert.rejects(gate.enterToRead(false, controller.signal), Cancelled);
   await gates.clock.pass(29_000);
   let reads = 0;
-  for (let each = 0; each < requests; each++) void gate.enterToRead().then(() => (reads += 1));
+  for (let each = 0; each < requests; each++) void gate.enterToRead(false).then(() => (reads += 1));
   await settled();
   assert.equal(reads, requests - forMessages);
 });
@@ -156,7 +156,7 @@ test('a damaged folder that several windows make anew at once gives no more than
   const windows = [gates.open(), gates.open(), gates.open()];
   let reads = 0;
   for (let each = 0; each < 3 * requests; each++)
-    void windows[each % 3]?.gate.enterToRead().then(() => (reads += 1));
+    void windows[each % 3]?.gate.enterToRead(false).then(() => (reads += 1));
   await settled();
   assert.equal(reads, requests - forMessages);
 });
@@ -164,11 +164,11 @@ test('a damaged folder that several windows make anew at once gives no more than
 test('a slot that is there twice, or has no place in this budget, gives no more than the budget', async () => {
   const gates = new Gates();
   const { gate } = gates.open();
-  await gate.enterToRead();
+  await gate.enterToRead(false);
   for (const name of ['slot-0.0', 'slot-1.0', 'slot-00.0', 'slot-01.0', 'slot-8.0', 'slot-99.0'])
     gates.folder.put(name, '');
   let reads = 0;
-  for (let each = 0; each < 2 * requests; each++) void gate.enterToRead().then(() => (reads += 1));
+  for (let each = 0; each < 2 * requests; each++) void gate.enterToRead(false).then(() => (reads += 1));
   await settled();
   assert.equal(reads, requests - forMessages - 1);
 });
@@ -176,11 +176,11 @@ test('a slot that is there twice, or has no place in this budget, gives no more 
 test('after the clock was set back nobody waits longer than a window of time', async () => {
   const gates = new Gates();
   const { gate } = gates.open();
-  for (let each = 0; each < requests - forMessages; each++) await gate.enterToRead();
+  for (let each = 0; each < requests - forMessages; each++) await gate.enterToRead(false);
   for (const backMs of [30_000, 3_600_000, 24 * 3_600_000]) {
     gates.clock.set(gates.clock.now() - backMs);
     let entered = false;
-    void gate.enterToRead().then(() => (entered = true));
+    void gate.enterToRead(false).then(() => (entered = true));
     await gates.clock.pass(2 * windowMs);
     assert.ok(entered, `${backMs} ms`);
   }

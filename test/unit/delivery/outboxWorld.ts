@@ -96,7 +96,7 @@ export class OutboxWindow {
     const gate = new RateGate(this.#mortal(folders.budget), this.#owners, clock, requestBudget);
     const onAnswer = (): void =>
       this.outbox.hurry(({ state }) => state.kind === 'waiting' && state.why === 'network');
-    const transport = gateTransport(helpCrunch.transport, gate, onAnswer);
+    const transport = gateTransport(helpCrunch.transport, gate, onAnswer, true);
     this.sessions = new Sessions(
       account,
       new OrganizationMemories(new MemoryKeyValue()),
