@@ -50,10 +50,10 @@ export class Boundaries {
 
   /** Counts each request before it is handed over and after its answer. */
   wrapTransport(transport: Transport): Transport {
-    return async (request, signal) => {
+    return async (request, signal, onReady) => {
       this.#pass();
       try {
-        return await transport(request, signal);
+        return await transport(request, signal, onReady);
       } finally {
         this.#pass();
       }

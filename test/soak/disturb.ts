@@ -24,7 +24,7 @@ async function killAgainAndAgain(
   while (!isOver()) {
     const window = windows.all[slot];
     if (random() < 0.2) window?.freeze(wholeBetween(random, 20, 400));
-    await pause(wholeBetween(random, 200, 2500));
+    await pause(wholeBetween(random, 300, 4500));
     if (random() < 0.3) window?.killWhileAdding(random() * 4);
     else window?.kill();
     while (windows.all[slot] === window && !isOver()) await pause(10);

@@ -1,32 +1,59 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { wholeBetween } from '../standin/random';
 import type { Standin } from '../standin/standin';
 import type { Message } from './judge';
 import type { Ledger } from './ledger';
+import { chatsFor, messageMaker } from './makeMessages';
 import type { Told } from './outboxUnderTest';
 import { WindowEnded } from './windowProcess';
 import type { Windows } from './windows';
 
 const maxUnderWay = 60;
+const feeders = 8;
 const echoShare = 0.05;
 
-/** Hands every message to a window by chance. Those of a chat one after the other, so that they have an order; chats at the same time. */
+/** What a run is fed with. */
+export interface Feed {
+  /** How many messages are to be accepted. */
+  readonly count: number;
+  readonly seed: number;
+  readonly random: () => number;
+  /** Is told of each message before a window is. */
+  readonly onMessage: (message: Message) => void;
+}
+
+/**
+ * Hands messages to windows by chance until enough are accepted. Those of a chat come one after the other, so that they
+ * have an order; some chats are fed at the same time.
+ */
 export async function feed(
-  messages: readonly Message[],
+  { count, seed, random, onMessage }: Feed,
   windows: Windows,
   ledger: Ledger,
   standin: Standin,
-  random: () => number,
 ): Promise<void> {
-  const feedChat = async (ofChat: readonly Message[]): Promise<void> => {
-    for (const message of ofChat) {
-      while (ledger.underWay >= maxUnderWay) await pause(5);
+  const make = messageMaker(seed);
+  const free = chatsFor(count);
+  let missing = count;
+  const isFull = () => ledger.underWay >= maxUnderWay && !windows.ending;
+  const feedOn = async (): Promise<void> => {
+    while (missing > 0 && !windows.ending) {
+      const [chat] = free.splice(wholeBetween(random, 0, free.length - 1), 1);
+      // Fewer chats than feeders: the others go on.
+      if (chat === undefined) return;
+      missing--;
+      const message = make(chat);
+      onMessage(message);
       if (random() < echoShare) echo(standin, message.told);
-      ledger.hand({ ...message, accepted: await add(windows, message.told) });
+      const accepted = await add(windows, message.told);
+      if (!accepted) missing++;
+      ledger.hand({ ...message, accepted });
+      free.push(chat);
       await pause(random() * 20);
+      while (isFull()) await pause(5);
     }
   };
-  const chats = new Set(messages.map(({ told }) => told.chat));
-  await Promise.all([...chats].map((chat) => feedChat(messages.filter(({ told }) => told.chat === chat))));
+  await Promise.all(Array.from({ length: feeders }, feedOn));
 }
 
 /** False when the window died before it said that it has the message. */

@@ -1,4 +1,4 @@
-import { pick, seededRandom, wholeBetween } from '../standin/random';
+import { pick, seededRandom } from '../standin/random';
 import { sampleAgents } from '../standin/sampleTeam';
 import type { Message } from './judge';
 import type { Told } from './outboxUnderTest';
@@ -7,20 +7,26 @@ const firstChat = 12401;
 const maxChats = 60;
 const messagesPerChat = 12;
 
-/** Messages to many chats, of every shape that makes recognizing one's own harder; each has its token. */
-export function makeMessages(count: number, seed: number): readonly Message[] {
+/** The chats that so many messages go to. */
+export function chatsFor(messages: number): number[] {
+  const chats = Math.min(maxChats, Math.max(2, Math.ceil(messages / messagesPerChat)));
+  return Array.from({ length: chats }, (_, index) => firstChat + index);
+}
+
+/** Makes one message after the other, of every shape that makes recognizing one's own harder; each has its token. */
+export function messageMaker(seed: number): (chat: number) => Message {
   const random = seededRandom(seed);
-  const chats = Math.min(maxChats, Math.max(2, Math.ceil(count / messagesPerChat)));
-  return Array.from({ length: count }, (_, index) => {
-    const token = `m${seed}x${index}z`;
+  let index = 0;
+  return (chat) => {
+    const token = `m${seed}x${index++}z`;
     const told: Told = {
-      chat: firstChat + wholeBetween(random, 0, chats - 1),
+      chat,
       type: pick(random, ['private', 'message']),
       agent: pick(random, [sampleAgents.first, sampleAgents.second]),
       ...pick(random, shapes)(token),
     };
     return { token, told };
-  });
+  };
 }
 
 type Shape = (token: string) => Pick<Told, 'text' | 'markdownText'>;

@@ -25,10 +25,8 @@ export function runWindow(open: OpenOutbox): void {
   const boundaries = new Boundaries(dieAt);
   boundaries.watchDisk();
   const outbox = open({ ...options, wrapTransport: (transport) => boundaries.wrapTransport(transport) });
-  // Whoever asks gets the error as well; this is for when nobody does.
-  outbox.catch((error: unknown) => {
-    throw error;
-  });
+  // That fails as well when opening does, which ends the window.
+  void outbox.then(() => process.send?.('open'));
   process.on('message', (call: Call) => {
     void answer(outbox, call).then((reply) => {
       if (process.connected) process.send?.(reply, () => call.method === 'stop' && process.disconnect());

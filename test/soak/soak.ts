@@ -5,9 +5,8 @@ import { mixSeed, pick, seededRandom } from '../standin/random';
 import { type Standin, startStandin } from '../standin/standin';
 import { disturb } from './disturb';
 import { feed } from './feed';
-import type { Verdict } from './judge';
+import type { Message, Verdict } from './judge';
 import { Ledger } from './ledger';
-import { makeMessages } from './makeMessages';
 import type { Listed, Pace } from './outboxUnderTest';
 import { playUser } from './playUser';
 import { soakTrouble } from './trouble';
@@ -45,8 +44,9 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     new WindowProcess(script, { folder, apiUrl: standin.apiUrl, key: standin.key, pace, dieAt: 0 });
   const windows = new Windows(options.windows, open, random);
   const ledger = new Ledger(() => standin.posted);
+  const running = run(options, standin, windows, ledger, random);
   try {
-    await Promise.race([run(options, standin, windows, ledger, random), windows.failed]);
+    await Promise.race([running, windows.failed]);
     const left = await theNextMorning(open, standin);
     return {
       verdict: ledger.judge(left),
@@ -57,6 +57,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     };
   } finally {
     await windows.kill();
+    await running.catch(() => undefined);
     await standin.close();
   }
 }
@@ -68,11 +69,16 @@ async function run(
   ledger: Ledger,
   random: () => number,
 ): Promise<void> {
-  const messages = makeMessages(count, seed);
+  const messages: Message[] = [];
+  const onMessage = (message: Message) => void messages.push(message);
   let fed = false;
   let calm = false;
-  const feeding = feed(messages, windows, ledger, standin, random).then(() => (fed = true));
-  const disturbing = disturb(windows, standin, random, () => fed).then(() => (calm = true));
+  const feeding = feed({ count, seed, random, onMessage }, windows, ledger, standin).finally(
+    () => (fed = true),
+  );
+  const disturbing = disturb(windows, standin, random, () => fed || windows.ending).finally(
+    () => (calm = true),
+  );
   await Promise.all([feeding, disturbing, playUser(windows, ledger, messages, () => calm)]);
   await windows.stop();
 }
@@ -84,6 +90,8 @@ async function theNextMorning(open: () => WindowProcess, standin: Standin): Prom
   const window = open();
   try {
     const left = await window.list();
+    if (left.some(({ movesByItself }) => movesByItself))
+      throw new Error('something moves that had come to rest');
     await window.stop();
     return left;
   } finally {

@@ -24,6 +24,7 @@ export class WindowProcess {
   readonly #waiting = new Map<number, Waiting>();
   readonly #forget: () => void;
   #calls = 0;
+  #open = false;
   #stopped = false;
   #killAddAfterMs: number | undefined;
 
@@ -35,7 +36,15 @@ export class WindowProcess {
     });
     this.#forget = atExit(() => this.kill());
     this.ended = this.#watch();
-    this.#child.on('message', (reply: Reply) => this.#settle(reply));
+    this.#child.on('message', (said: Reply | 'open') => {
+      if (said === 'open') this.#open = true;
+      else this.#settle(said);
+    });
+  }
+
+  /** Whether its outbox is open. */
+  get isOpen(): boolean {
+    return this.#open;
   }
 
   /** @throws {WindowEnded} and then the message may be in the outbox, or not */
@@ -59,7 +68,8 @@ export class WindowProcess {
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#ask({ method: 'stop', args: [] });
-    await this.ended;
+    const problem = await this.ended;
+    if (problem !== undefined) throw new Error(problem);
   }
 
   /** SIGKILL, now. */

@@ -1,5 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { pick } from '../standin/random';
 import { WindowEnded, type WindowProcess } from './windowProcess';
+
+const askAgainMs = 5;
 
 /** Windows over one folder, of which each is started anew when it was killed. */
 export class Windows {
@@ -24,13 +27,19 @@ export class Windows {
     return this.#killed;
   }
 
+  /** Whether they are being closed or killed for good. */
+  get ending(): boolean {
+    return this.#ending;
+  }
+
   get all(): readonly WindowProcess[] {
     return this.#slots;
   }
 
-  /** One of them by chance; it may be just starting. */
+  /** One of them by chance; it is just starting only if all are. */
   any(): WindowProcess {
-    const [first, ...rest] = this.#slots;
+    const open = this.#slots.filter(({ isOpen }) => isOpen);
+    const [first, ...rest] = open.length > 0 ? open : this.#slots;
     if (!first) throw new Error('there are no windows');
     return pick(this.random, [first, ...rest]);
   }
@@ -42,6 +51,8 @@ export class Windows {
         return await question(this.any());
       } catch (error) {
         if (!(error instanceof WindowEnded) || this.#ending) throw error;
+        // Without a pause the next one would be asked for ever before it is noticed that this one has ended.
+        await pause(askAgainMs);
       }
     }
   }
