@@ -83,6 +83,7 @@ export function createApp({ secrets, memory, log, folders, outboxChanged }: Host
   const errorLog = new ErrorLog(log);
   const draftStore = new DraftStore(folders.drafts, randomUUID);
   const machine = readMachine(editor.machineId);
+  let isReminded = false;
 
   const { account, sessions, outbox, store, sentLog } = createDelivery({
     ...{ folders, secrets, memory, owners, clock, log, machine, settings, transport: transport.send },
@@ -95,6 +96,8 @@ export function createApp({ secrets, memory, log, folders, outboxChanged }: Host
       if (message && !arrivals.isAwaited(id)) outboxToasts.onState(message);
     },
     onChange: ({ setAside }) => {
+      if (!isReminded && window.state.focused) outboxToasts.remind();
+      isReminded = true;
       arrivals.onChange();
       status.update();
       outboxChanged.fire(undefined);
@@ -147,7 +150,7 @@ export function createApp({ secrets, memory, log, folders, outboxChanged }: Host
     }),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(settingsSection) || change.affectsConfiguration('http'))
-        outbox.hurry(waitsFor('network', 'certificate', 'organization'), true);
+        outbox.hurry(waitsFor('network', 'certificate', 'proxy', 'organization'), true);
     }),
     status,
   );

@@ -23,8 +23,16 @@ export const questions = [
 ] as const;
 export type Question = (typeof questions)[number];
 
-/** What a message waits for; the last three wait for the user. */
-export const waitReasons = ['network', 'server', 'limit', 'certificate', 'key', 'organization'] as const;
+/** What a message waits for; from the certificate on it waits for the user. */
+export const waitReasons = [
+  'network',
+  'server',
+  'limit',
+  'certificate',
+  'proxy',
+  'key',
+  'organization',
+] as const;
 export type WaitReason = (typeof waitReasons)[number];
 
 /** Where a message stands. Times are in milliseconds since 1970. */

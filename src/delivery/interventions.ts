@@ -9,7 +9,7 @@ export interface InterventionParts {
   readonly hands: Hands;
   readonly progress: Progress;
   /** Reads the folder. */
-  readonly read: () => Promise<readonly Entry[]>;
+  readonly list: () => Promise<readonly Entry[]>;
   readonly onGone: (id: string) => void;
   readonly onEnd: () => void;
 }
@@ -23,11 +23,11 @@ export class Interventions {
 
   /** Claims a message and changes it. False when it is gone, on its way, or in another window's hand. */
   async act(id: string, change: Change): Promise<boolean> {
-    const { store, hands, read, onEnd } = this.parts;
+    const { store, hands, list, onEnd } = this.parts;
     if (hands.has(id)) return false;
     const { letGo } = hands.take(id);
     try {
-      const found = (await read()).find(({ message }) => message.id === id);
+      const found = (await list()).find(({ message }) => message.id === id);
       const claimed = found && (await store.claim(found));
       if (!claimed) return false;
       try {

@@ -47,7 +47,7 @@ export class Outbox {
     this.#progress = new Progress({ ...parts, onState });
     this.#interventions = new Interventions({
       ...{ store: parts.store, hands: this.#hands, progress: this.#progress },
-      read: () => this.#read(),
+      list: () => this.#read(),
       onGone: (id) => parts.onState(id, undefined),
       onEnd: () => this.#rounds.wake(),
     });

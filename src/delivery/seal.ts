@@ -10,7 +10,11 @@ export const sealSecret = 'helpcrunch.outboxKey';
  * what it has signed is then not trusted by another.
  */
 export class Seal {
-  #key: Promise<Key> | undefined;
+  /** Every key that was the right one while this window lived, by its digits. */
+  readonly #keys = new Map<string, Promise<Key>>();
+  /** The digits of the key in use. */
+  #current: string | undefined;
+  #reading: Promise<Key> | undefined;
 
   constructor(private readonly secrets: Secrets) {}
 
@@ -21,33 +25,40 @@ export class Seal {
   }
 
   async verify(text: string, mac: string): Promise<boolean> {
-    if (await verifyWith(await this.#use(), text, mac)) return true;
-    // Another window may have made the key at the same moment as this one.
-    const stored = await this.#readStored().catch(() => undefined);
-    return stored !== undefined && verifyWith(stored, text, mac);
+    return (await this.#verifyKnown(text, mac)) || verifyWith(await this.#use(), text, mac);
   }
 
+  async #verifyKnown(text: string, mac: string): Promise<boolean> {
+    for (const key of this.#keys.values()) if (await verifyWith(await key, text, mac)) return true;
+    return false;
+  }
+
+  /** What is stored now counts, each time: another window may have made a key at the same moment as this one. */
   #use(): Promise<Key> {
-    this.#key ??= this.#readOrMake();
-    return this.#key;
+    this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
+    return this.#reading;
   }
 
-  async #readOrMake(): Promise<Key> {
-    const made = crypto.getRandomValues(new Uint8Array(32));
-    try {
-      const stored = await this.#readStored();
-      if (stored) return stored;
-      await this.secrets.store(sealSecret, toHex(made));
-      // What is stored now counts: two windows may have stored at the same time.
-      return (await this.#readStored()) ?? (await toKey(made));
-    } catch {
-      return toKey(made);
-    }
+  async #read(): Promise<Key> {
+    this.#current ??= toHex(crypto.getRandomValues(new Uint8Array(32)));
+    // Without a keyring the key in use stays.
+    const digits = (await this.#readOrStore(this.#current).catch(() => undefined)) ?? this.#current;
+    this.#current = digits;
+    const key = this.#keys.get(digits) ?? toKey(digits);
+    this.#keys.set(digits, key);
+    return key;
   }
 
-  async #readStored(): Promise<Key | undefined> {
-    const bytes = fromHex((await this.secrets.get(sealSecret)) ?? '');
-    return bytes?.length === 32 ? toKey(bytes) : undefined;
+  async #readOrStore(made: string): Promise<string | undefined> {
+    const stored = await this.#readStored();
+    if (stored !== undefined) return stored;
+    await this.secrets.store(sealSecret, made);
+    return this.#readStored();
+  }
+
+  async #readStored(): Promise<string | undefined> {
+    const digits = (await this.secrets.get(sealSecret)) ?? '';
+    return fromHex(digits)?.length === 32 ? digits : undefined;
   }
 }
 
@@ -56,7 +67,8 @@ async function verifyWith(key: Key, text: string, mac: string): Promise<boolean>
   return bytes !== undefined && crypto.subtle.verify('HMAC', key, bytes, encode(text));
 }
 
-function toKey(bytes: Uint8Array<ArrayBuffer>): Promise<Key> {
+function toKey(digits: string): Promise<Key> {
+  const bytes = fromHex(digits) ?? new Uint8Array();
   return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
 }
 

@@ -7,8 +7,8 @@ const waits: Readonly<Partial<Record<Failure['code'], WaitReason>>> = {
   notReachable: 'network',
   timedOut: 'network',
   proxyFailed: 'network',
-  proxyInvalid: 'network',
-  proxyUnsupported: 'network',
+  proxyInvalid: 'proxy',
+  proxyUnsupported: 'proxy',
   certificateRefused: 'certificate',
   unexpected: 'network',
   serverError: 'server',
@@ -31,12 +31,17 @@ export function toStateAfter(
   times: DeliveryTimes,
 ): SealedMessage {
   const failure: Failure = error instanceof HandoffError ? error.failure : { code: 'unexpected' };
-  const why = waits[failure.code];
+  const why = toReason(failure);
   if (why === undefined) return withState(message, { kind: 'rejected', failure });
   const failures = message.failures + 1;
   const untilMs = toUntilMs(why, failure, failures, at, times);
   const state = { kind: 'waiting', why, failure, ...(untilMs === undefined ? {} : { untilMs }) } as const;
   return withState(message, state, { failures });
+}
+
+/** A proxy that refuses the user's name would lock the account if it were asked again and again. */
+function toReason(failure: Failure): WaitReason | undefined {
+  return failure.code === 'proxyFailed' && failure.status === 407 ? 'proxy' : waits[failure.code];
 }
 
 /** Undefined where only the user can help. */
@@ -56,6 +61,7 @@ function toUntilMs(
         ? nowMs + failure.retryAfterSeconds * 1000
         : nowMs + toRetryMs(failures, random, times);
     case 'certificate':
+    case 'proxy':
     case 'key':
     case 'organization':
       return undefined;

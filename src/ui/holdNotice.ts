@@ -29,18 +29,14 @@ export class HoldNotice {
   }
 
   #show({ group, customer, chat, author }: SealedMessage, untilMs: number): void {
-    const title = l10n.t(
-      'Sending to {0} as {1}. Cancel takes it back.',
-      chatName(chat, customer),
-      authorWords(author),
-    );
+    const title = l10n.t('Sending to {0} as {1}', chatName(chat, customer), authorWords(author));
     const options = { location: ProgressLocation.Notification, cancellable: true, title };
     void window.withProgress(options, async (progress, token) => {
       token.onCancellationRequested(() => this.undo(group));
       let stopTicking = (): void => undefined;
       const tick = (): void => {
         const seconds = Math.max(0, Math.ceil((untilMs - this.clock.now()) / secondMs));
-        progress.report({ message: l10n.t('{0} s', seconds) });
+        progress.report({ message: l10n.t('in {0} s. Cancel takes it back.', seconds) });
         stopTicking = this.clock.after(secondMs, tick);
       };
       tick();

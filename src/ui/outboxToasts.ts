@@ -29,8 +29,19 @@ export class OutboxToasts {
     const { state, chat, organization } = message;
     if (state.kind === 'sent') this.toasts.sent(sentSentence(message, 1), { id: chat, organization });
     if (!needsUser(message) || this.#isToldAlready(message)) return;
+    this.#gather(message);
+  }
+
+  #gather(message: SealedMessage): void {
     this.#needy.set(message.id, message);
     if (this.#needy.size === 1) this.clock.after(gatherMs, () => this.#tell());
+  }
+
+  /** Reminds of what needs the user since an earlier window: a toast may have gone down with it. */
+  remind(): void {
+    for (const { provenance, message } of this.outbox.entries) {
+      if (provenance === 'ours' && needsUser(message) && !this.#needy.has(message.id)) this.#gather(message);
+    }
   }
 
   /** One missing key, one refused certificate: it is told once, whatever waits for it. */

@@ -5,23 +5,21 @@ import { toSentence } from './sentences';
 
 /** Where a message stands, in few words. */
 export function stateWords({ provenance, message: { state } }: Entry): string {
-  if (provenance === 'unsigned') return l10n.t('not from this extension');
+  if (provenance === 'unsigned') return l10n.t('of unknown origin');
   if (provenance === 'otherMachine') return l10n.t('from another machine');
   switch (state.kind) {
     case 'queued':
-      return l10n.t('about to be sent');
+      return l10n.t('in line');
     case 'held':
       return l10n.t('can be undone');
     case 'sending':
-      return l10n.t('being sent');
+      return l10n.t('sending');
     case 'waiting':
       return waitWords(state);
     case 'asking':
-      return l10n.t('not sent: send or discard?');
+      return l10n.t('not sent');
     case 'unconfirmed':
-      return state.nextReadMs === undefined
-        ? l10n.t('may have arrived: not found')
-        : l10n.t('may have arrived: being checked');
+      return state.nextReadMs === undefined ? l10n.t('not found in the chat') : l10n.t('may have arrived');
     case 'rejected':
       return l10n.t('rejected');
     case 'sent':
@@ -32,17 +30,19 @@ export function stateWords({ provenance, message: { state } }: Entry): string {
 function waitWords({ why }: Extract<OutboxState, { kind: 'waiting' }>): string {
   switch (why) {
     case 'network':
-      return l10n.t('waits for the network');
+      return l10n.t('no network');
     case 'server':
-      return l10n.t('waits for HelpCrunch');
+      return l10n.t('no answer');
     case 'limit':
-      return l10n.t('waits for the request limit');
+      return l10n.t('request limit');
     case 'certificate':
       return l10n.t('certificate refused');
+    case 'proxy':
+      return l10n.t('proxy trouble');
     case 'key':
-      return l10n.t('waits for an API key');
+      return l10n.t('no valid key');
     case 'organization':
-      return l10n.t('waits for its organization');
+      return l10n.t('other organization');
   }
 }
 

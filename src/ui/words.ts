@@ -78,11 +78,11 @@ export function toAddressWords({ type, chat, customer, author }: AddressWords): 
     : l10n.t('Message to the customer {1}, chat #{0}, as {2}', chat, customer, authorWords(author));
 }
 
-/** How long ago something was, such as `3 minutes ago`. */
+/** How long ago something was, such as `3 min. ago`. */
 export function ageWords(atMs: number, nowMs: number): string {
   const minutes = Math.max(0, Math.floor((nowMs - atMs) / 60_000));
-  if (minutes === 0) return l10n.t('just now');
-  const words = new Intl.RelativeTimeFormat(env.language, { numeric: 'always' });
+  if (minutes === 0) return l10n.t('now');
+  const words = new Intl.RelativeTimeFormat(env.language, { numeric: 'always', style: 'short' });
   if (minutes < 60) return words.format(-minutes, 'minute');
   const hours = Math.floor(minutes / 60);
   return hours < 24 ? words.format(-hours, 'hour') : words.format(-Math.floor(hours / 24), 'day');

@@ -95,7 +95,7 @@ test('a line tells the request, its outcome and how long it took', async () => {
   await assert.rejects(answered.client.getOrganization());
   const [exchange = '', unreadable = ''] = answered.log.lines;
   assert.match(exchange, /^GET \/v1\/organization -> 200 \(\d+ ms\)$/);
-  assert.equal(unreadable, 'GET /organization: unreadable answer (data.domain: string)');
+  assert.equal(unreadable, 'GET /v1/organization: unreadable answer (data.domain: string)');
 });
 
 test('a failed line tells whether the request was handed over, and the name of the error', async () => {
@@ -116,5 +116,5 @@ test('of a million faults in one answer only the first is named', async () => {
   const body = `{"data":[${'0,'.repeat(1_000_000)}0]}`;
   const { client, log } = clientOn(() => ({ status: 200, headers: {}, body }));
   await assert.rejects(client.listAgents());
-  assert.equal(log.lines[1], 'GET /agents: unreadable answer (data.0: Object)');
+  assert.equal(log.lines[1], 'GET /v1/agents: unreadable answer (data.0: Object)');
 });
