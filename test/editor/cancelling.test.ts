@@ -4,7 +4,8 @@ import { CancellationTokenSource, window } from 'vscode';
 import { sampleChats } from '../standin/sampleChats';
 import { sampleAgents } from '../standin/sampleTeam';
 import { makeFile, selectAll, showUntitled } from './documents';
-import { openDraft, openDrafts } from './drafts';
+import { openDrafts } from './drafts';
+import { untilOutboxIsEmpty } from './storage';
 import { stub } from './stub';
 import { useTestBed } from './testBed';
 
@@ -50,7 +51,9 @@ suite('Cancel', () => {
     const result = await bed.run('helpcrunch.sendSelectionAsNote', given);
     assert.deepEqual([result.status, result.reason], ['unconfirmed', 'unconfirmed']);
     assert.match(bed.messages.toast.text, /It may have arrived/);
-    assert.equal(openDraft().getText(), '```typescript\nconst a = 1;\n```');
+    assert.deepEqual(openDrafts(), []);
+    await untilOutboxIsEmpty();
+    assert.match(bed.messages.toasts.at(-1)?.text ?? '', /^Note added to chat/);
     await bed.standin.onlyPosted();
   });
 

@@ -16,10 +16,10 @@ export const givenNote = { chat: sampleChats.opened, agent: sampleAgents.first, 
 export const keptText = 'The cause:\n\n```typescript\nconst a = 1;\n```';
 
 /** Sends the note; a fault waits for it. */
-export async function sendNote(bed: TestBed): Promise<SendResult> {
+export async function sendNote(bed: TestBed, given: object = givenNote): Promise<SendResult> {
   await bed.setKey();
   selectAll(await showUntitled('const a = 1;'));
-  return bed.run('helpcrunch.sendSelectionAsNote', givenNote);
+  return bed.run('helpcrunch.sendSelectionAsNote', given);
 }
 
 /** The exact text is in a draft that is bound to chat, readers and author. */

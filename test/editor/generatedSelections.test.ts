@@ -6,12 +6,15 @@ import { sampleChats } from '../standin/sampleChats';
 import { sampleAgents } from '../standin/sampleTeam';
 import { hostileLines } from '../unit/text/selections';
 import { selectAll, showUntitled } from './documents';
+import { clearBudget } from './storage';
 import { useTestBed } from './testBed';
 
 const asNote = { chat: sampleChats.opened, agent: sampleAgents.first, comment: '' };
 const refusals = ['nothingToSend', 'tooLong', 'unsendableCharacters'];
 const seed = 20_261_122;
 const perBatch = 50;
+/** Each costs three requests, and 75 a minute are there for reading. */
+const perMinute = 20;
 const documents = ['typescript', 'typescript', 'typescript', 'plaintext'].flatMap(
   (language) =>
     [
@@ -70,7 +73,8 @@ suite('Generated selections', () => {
       const texts = fc.sample(selections, { seed: seed + batch, numRuns: perBatch });
       const { editor, places } = await showAll(texts, language, lineEnd);
       const expected: Expected[] = [];
-      for (const place of places) {
+      for (const [index, place] of places.entries()) {
+        if (index % perMinute === 0) clearBudget();
         const sent = await send(editor, place);
         if (sent) expected.push(sent);
       }

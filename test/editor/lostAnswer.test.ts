@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import type { Fault } from '../standin/faults';
 import { sampleChats } from '../standin/sampleChats';
-import { assertKept, onMessage, sendNote } from './failingNote';
+import { openDrafts } from './drafts';
+import { givenNote, keptText, onMessage, sendNote } from './failingNote';
+import { readOutbox, untilOutboxIsEmpty } from './storage';
 import { useTestBed } from './testBed';
 
 const { opened } = sampleChats;
@@ -21,7 +23,7 @@ suite('A lost answer', () => {
   const bed = useTestBed();
 
   for (const [what, fault] of lost) {
-    test(`leaves the send unconfirmed, and not repeated, when ${what}`, async () => {
+    test(`is looked for in the chat and found, and nothing is repeated, when ${what}`, async () => {
       await bed.standin.inject(fault);
       const result = await sendNote(bed);
       assert.deepEqual(result, {
@@ -31,13 +33,38 @@ suite('A lost answer', () => {
         messageIds: [],
         reason: 'unconfirmed',
       });
-      assert.equal(bed.messages.toast.text, `${maybeSent} The text is kept as a draft.`);
+      assert.equal(bed.messages.toast.text, maybeSent);
       assert.deepEqual(bed.messages.toast.buttons, ['Open Chat']);
-      await assertKept();
-      assert.equal((await bed.standin.posted()).length, 1);
+      assert.deepEqual(openDrafts(), []);
+      assert.deepEqual(
+        readOutbox().map(({ content, state }) => [content.markdownText, state.kind]),
+        [[keptText, 'unconfirmed']],
+      );
+      bed.messages.shown.length = 0;
+      await untilOutboxIsEmpty();
+      assert.equal(bed.messages.toast.text, `Note added to chat #${opened} (Ann Lee) as Sam Carter.`);
+      assert.equal((await bed.standin.onlyPosted()).markdownText, keptText);
       assert.equal((await bed.standin.calls()).filter((call) => call === 'POST /v1/messages').length, 1);
     });
   }
+
+  test('holds back what is written to the same chat until it is clear', async () => {
+    await bed.standin.inject({ kind: 'cutAfterBody', commit: true, ...onMessage });
+    await sendNote(bed);
+    const second = await bed.run('helpcrunch.sendSelectionAsNote', { ...givenNote, comment: 'Second:' });
+    assert.deepEqual(second, { status: 'queued', chat: opened, type: 'private', messageIds: [] });
+    assert.equal(
+      bed.messages.toasts.at(-1)?.text,
+      `Not sent yet to chat #${opened} (Ann Lee) as Sam Carter. It goes after an earlier message to this chat.`,
+    );
+    assert.deepEqual(bed.messages.toasts.at(-1)?.buttons, ['Show Outbox']);
+    await untilOutboxIsEmpty();
+    const posted = await bed.standin.posted();
+    assert.deepEqual(
+      posted.map(({ text }) => text.split('\n', 1)[0]),
+      ['The cause:', 'Second:'],
+    );
+  });
 
   test('leads to the chat', async () => {
     await bed.standin.inject({ kind: 'cutAfterBody', commit: true, ...onMessage });

@@ -5,6 +5,7 @@ import { sampleChats } from '../standin/sampleChats';
 import { sampleAgents } from '../standin/sampleTeam';
 import { find, selectAll, showUntitled } from './documents';
 import { openDraft, openDrafts, readDraftLine } from './drafts';
+import { filesOf, untilOutboxIsEmpty } from './storage';
 import { useTestBed } from './testBed';
 
 const { opened } = sampleChats;
@@ -18,7 +19,7 @@ suite('A draft', () => {
   async function makeDraft(): Promise<TextDocument> {
     await bed.setKey();
     selectAll(await showUntitled('const a = 1;'));
-    await bed.standin.inject({ kind: 'status', status: 429, method: 'POST' });
+    await bed.standin.inject({ kind: 'status', status: 400, method: 'POST' });
     await bed.run('helpcrunch.sendSelectionAsNote', asNote);
     bed.messages.shown.length = 0;
     return openDraft();
@@ -77,22 +78,17 @@ suite('A draft', () => {
     assert.equal(bed.messages.toasts[0]?.text, 'This is being sent already.');
   });
 
-  test('that may have arrived asks first', async () => {
-    await bed.setKey();
-    selectAll(await showUntitled('const a = 1;'));
-    await bed.standin.inject({ kind: 'cutAfterBody', method: 'POST', commit: true });
-    await bed.run('helpcrunch.sendSelectionAsNote', asNote);
-    const draft = openDraft();
-    assert.equal((await bed.run('helpcrunch.sendDraft', draft.uri)).status, 'cancelled');
-    const { text: question, detail, buttons } = bed.messages.modal;
-    assert.equal(question, `Add a note to chat #${opened} (Ann Lee) as Sam Carter?`);
-    assert.match(detail, /^This text may have arrived already\./);
-    assert.deepEqual(buttons, ['Review', 'Send Again (may duplicate)']);
-    assert.equal((await bed.standin.posted()).length, 1);
-
-    bed.messages.press('Send Again (may duplicate)');
-    assert.equal((await bed.run('helpcrunch.sendDraft', draft.uri)).status, 'sent');
-    assert.equal((await bed.standin.posted()).length, 2);
+  test('that cannot go yet is in the outbox from then on', async () => {
+    const draft = await makeDraft();
+    await bed.standin.inject({ kind: 'status', status: 429, method: 'POST' });
+    const { status, reason } = await bed.run('helpcrunch.sendDraft', draft.uri);
+    assert.deepEqual([status, reason], ['queued', 'tooManyRequests']);
+    assert.deepEqual(openDrafts(), []);
+    assert.deepEqual(filesOf('drafts'), []);
+    const again = await bed.run('helpcrunch.sendDraft', draft.uri);
+    assert.deepEqual(again, { status: 'rejected', messageIds: [], reason: 'draftUnreadable' });
+    await untilOutboxIsEmpty();
+    assert.equal((await bed.standin.onlyPosted()).markdownText, text);
   });
 
   test('that was kept by Review leads to the question about the customer again', async () => {
@@ -166,7 +162,7 @@ suite('A draft', () => {
       'Send Draft...',
     ]);
 
-    await bed.settings.restore('helpcrunch.apiUrl');
+    await bed.settings.restore('helpcrunch.apiUrl', 'helpcrunch.undoSeconds');
     const refused = await bed.run('helpcrunch.sendDraft', draft.uri);
     assert.deepEqual([refused.status, refused.reason], ['rejected', 'customerAuthorNotAllowed']);
     assert.deepEqual(bed.messages.toast.buttons, ['Open Settings']);
@@ -179,9 +175,9 @@ suite('A draft', () => {
 
   test('that fails stays, and is sent when it can be', async () => {
     const draft = await makeDraft();
-    await bed.standin.inject({ kind: 'status', status: 429, method: 'POST' });
+    await bed.standin.inject({ kind: 'status', status: 400, method: 'POST' });
     const failed = await bed.run('helpcrunch.sendDraft', draft.uri);
-    assert.deepEqual([failed.status, failed.reason], ['rejected', 'tooManyRequests']);
+    assert.deepEqual([failed.status, failed.reason], ['rejected', 'requestRejected']);
     assert.equal(openDraft().getText(), text);
     assert.equal((await bed.run('helpcrunch.sendDraft', draft.uri)).status, 'sent');
     await bed.standin.onlyPosted();

@@ -130,7 +130,7 @@ suite('Send Markdown File', () => {
     const files = [await makeFile('a.md', 'A'), await makeFile('b.md', 'B'), await makeFile('c.md', 'C')];
     const sending = bed.run('helpcrunch.sendFile', files[0], files);
     await bed.standin.inject({ kind: 'delay', ms: 0, method: 'POST', path: '/messages' });
-    await bed.standin.inject({ kind: 'status', status: 429, method: 'POST', path: '/messages' });
+    await bed.standin.inject({ kind: 'status', status: 400, method: 'POST', path: '/messages' });
     await (await bed.prompts.list('Choose Chat')).choose('Ann Lee');
     bed.messages.press('Add to Chat');
     await (await bed.prompts.list('Who Will Read This?')).choose('Private note');
@@ -141,7 +141,7 @@ suite('Send Markdown File', () => {
       chat: opened,
       type: 'private',
       messageIds: [sent.id],
-      reason: 'tooManyRequests',
+      reason: 'requestRejected',
     });
     assert.equal(sent.text, 'A');
     assert.equal((await bed.standin.calls()).filter((call) => call === 'POST /v1/messages').length, 2);

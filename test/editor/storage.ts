@@ -1,5 +1,6 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import type { OutboxMessage } from '../../src/core/outbox';
 import { until } from './until';
 
 /** The extension's own folder in this VS Code. */
@@ -23,16 +24,53 @@ export function fileOf(folder: string, name: string): string {
   return path.join(storage, folder, name);
 }
 
+/** The messages of the outbox as they lie on the disk, in the order of acceptance. */
+export function readOutbox(): readonly OutboxMessage[] {
+  return filesOf('outbox')
+    .filter((name) => /^m\d+-.*\.json$/.test(name))
+    .sort()
+    .flatMap((name) => readMessage(name));
+}
+
+/** Waits until nothing waits any more. */
+export async function untilOutboxIsEmpty(): Promise<void> {
+  await until('empty outbox', () => filesOf('outbox').length === 0);
+}
+
+/** Makes all requests of a minute possible again. */
+export function clearBudget(): void {
+  clear('budget');
+}
+
 /** Removes what earlier tests have left unsent, recorded and used up. */
 export async function clearStorage(): Promise<void> {
   let quiet = 0;
   await until('empty outbox', () => {
     const left = filesOf('outbox');
-    for (const folder of ['outbox', 'sent', 'budget']) {
-      for (const name of filesOf(folder)) rmSync(fileOf(folder, name), { force: true });
-    }
+    for (const folder of ['outbox', 'drafts', 'sent', 'budget']) clear(folder);
     // A message that is being worked on is stored once more.
     quiet = left.length === 0 ? quiet + 1 : 0;
     return quiet > 3;
   });
+}
+
+function clear(folder: string): void {
+  for (const name of filesOf(folder)) rmSync(fileOf(folder, name), { force: true });
+}
+
+/** None where the file was just claimed by a new name. */
+function readMessage(name: string): OutboxMessage[] {
+  const text = readIfThere(fileOf('outbox', name));
+  if (text === undefined) return [];
+  const { body } = JSON.parse(text) as { body: string };
+  return [JSON.parse(body) as OutboxMessage];
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
