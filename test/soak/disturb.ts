@@ -3,6 +3,9 @@ import { wholeBetween } from '../standin/random';
 import type { Standin } from '../standin/standin';
 import type { Windows } from './windows';
 
+const [minLifeMs, maxLifeMs] = [300, 3500];
+const lookMs = 10;
+
 /** Kills windows, freezes them, and takes the network away, all by chance, until `isOver`; then kills all at once. */
 export async function disturb(
   windows: Windows,
@@ -24,10 +27,10 @@ async function killAgainAndAgain(
   while (!isOver()) {
     const window = windows.all[slot];
     if (random() < 0.2) window?.freeze(wholeBetween(random, 20, 400));
-    await pause(wholeBetween(random, 300, 4500));
+    await pauseUntil(isOver, wholeBetween(random, minLifeMs, maxLifeMs));
     if (random() < 0.3) window?.killWhileAdding(random() * 4);
     else window?.kill();
-    while (windows.all[slot] === window && !isOver()) await pause(10);
+    await pauseUntil(() => isOver() || windows.all[slot] !== window);
   }
 }
 
@@ -37,9 +40,14 @@ async function unplugAgainAndAgain(
   isOver: () => boolean,
 ): Promise<void> {
   while (!isOver()) {
-    await pause(wholeBetween(random, 300, 4000));
+    await pauseUntil(isOver, wholeBetween(random, 300, 4000));
     await standin.unplug();
     await pause(wholeBetween(random, 10, 300));
     await standin.plugIn();
   }
+}
+
+async function pauseUntil(isOver: () => boolean, longestMs = Infinity): Promise<void> {
+  const endMs = performance.now() + longestMs;
+  while (!isOver() && performance.now() < endMs) await pause(lookMs);
 }

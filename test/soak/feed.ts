@@ -5,7 +5,6 @@ import type { Message } from './judge';
 import type { Ledger } from './ledger';
 import { chatsFor, messageMaker } from './makeMessages';
 import type { Told } from './outboxUnderTest';
-import { WindowEnded } from './windowProcess';
 import type { Windows } from './windows';
 
 const maxUnderWay = 60;
@@ -45,7 +44,7 @@ export async function feed(
       const message = make(chat);
       onMessage(message);
       if (random() < echoShare) echo(standin, message.told);
-      const accepted = await add(windows, message.told);
+      const accepted = await windows.add(message.told);
       if (!accepted) missing++;
       ledger.hand({ ...message, accepted });
       free.push(chat);
@@ -54,17 +53,6 @@ export async function feed(
     }
   };
   await Promise.all(Array.from({ length: feeders }, feedOn));
-}
-
-/** False when the window died before it said that it has the message. */
-async function add(windows: Windows, told: Told): Promise<boolean> {
-  try {
-    await windows.any().add(told);
-    return true;
-  } catch (error) {
-    if (error instanceof WindowEnded) return false;
-    throw error;
-  }
 }
 
 /** The very same words by the same agent in the dashboard, before ours: only the order tells them from ours. */

@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { temporaryFolder } from '../host/temporaryFolder';
 import { mixSeed, pick, seededRandom } from '../standin/random';
 import { type Standin, startStandin } from '../standin/standin';
@@ -7,8 +6,9 @@ import { disturb } from './disturb';
 import { feed } from './feed';
 import type { Message, Verdict } from './judge';
 import { Ledger } from './ledger';
-import type { Listed, Pace } from './outboxUnderTest';
+import type { Pace } from './outboxUnderTest';
 import { playUser } from './playUser';
+import { restIn } from './restIn';
 import { soakTrouble } from './trouble';
 import { WindowProcess } from './windowProcess';
 import { Windows } from './windows';
@@ -47,7 +47,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
   const running = run(options, standin, windows, ledger, random);
   try {
     await Promise.race([running, windows.failed]);
-    const left = await theNextMorning(open, standin);
+    const left = await restIn(open, standin);
     return {
       verdict: ledger.judge(left),
       seconds: (performance.now() - start) / 1000,
@@ -81,22 +81,6 @@ async function run(
   );
   await Promise.all([feeding, disturbing, playUser(windows, ledger, messages, () => calm)]);
   await windows.stop();
-}
-
-/** What takes effect late has done so; a window that is opened now must find nothing to do. Gives what is left for the user. */
-async function theNextMorning(open: () => WindowProcess, standin: Standin): Promise<readonly Listed[]> {
-  while (standin.lateCommits > 0) await pause(10);
-  standin.setChaos(undefined);
-  const window = open();
-  try {
-    const left = await window.list();
-    if (left.some(({ movesByItself }) => movesByItself))
-      throw new Error('something moves that had come to rest');
-    await window.stop();
-    return left;
-  } finally {
-    window.kill();
-  }
 }
 
 /** Everything that the vendor leaves open differs from seed to seed. */

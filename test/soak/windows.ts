@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pick } from '../standin/random';
+import type { Told } from './outboxUnderTest';
 import { WindowEnded, type WindowProcess } from './windowProcess';
 
 const askAgainMs = 5;
@@ -42,6 +43,17 @@ export class Windows {
     const [first, ...rest] = open.length > 0 ? open : this.#slots;
     if (!first) throw new Error('there are no windows');
     return pick(this.random, [first, ...rest]);
+  }
+
+  /** Hands a message to one of them; false when it ended before it said that it has the message. */
+  async add(told: Told): Promise<boolean> {
+    try {
+      await this.any().add(told);
+      return true;
+    } catch (error) {
+      if (error instanceof WindowEnded) return false;
+      throw error;
+    }
   }
 
   /** Asks windows until one lives long enough to answer. */
