@@ -21,6 +21,8 @@ export interface OutboxParts extends Pick<WorkParts, 'clock' | 'times'> {
   readonly onState: (id: string, message: SealedMessage | undefined) => void;
   /** The folder was read, or this window is done with a message. */
   readonly onChange: (listing: Pick<Listing, 'setAside'>) => void;
+  /** Resolves once the window answers. One that has lost its editor begins nothing, and keeps nothing from others. */
+  readonly whenAnswering?: () => Promise<void>;
   /** Something failed that nobody waits for. It is tried again. */
   readonly onFault: (error: unknown) => void;
 }
@@ -40,6 +42,8 @@ export class Outbox {
   #entries: readonly Entry[] = [];
   /** A message of this window's was left for later, because too many were in hand. */
   #isCrowded = false;
+  /** Messages that this window has begun with, and not ended. */
+  #begun = 0;
   #endWatch = (): void => undefined;
 
   constructor(private readonly parts: OutboxParts) {
@@ -68,6 +72,11 @@ export class Outbox {
     return toOurs(this.#entries)
       .map(({ message }) => message)
       .filter(({ id, state }) => state.kind === 'held' && this.#hands.holds(id));
+  }
+
+  /** Whether this window owns nothing but what it holds. */
+  get isIdle(): boolean {
+    return this.#begun === 0;
   }
 
   /** Whether this window is doing something with the message right now. */
@@ -171,8 +180,11 @@ export class Outbox {
     const { store, clock, onChange } = this.parts;
     const { id } = entry.message;
     const { signal, letGo } = this.#hands.take(id);
+    let begun = 0;
     let changed = false;
     try {
+      await this.#whenAnswering(signal);
+      this.#begun += begun = 1;
       const claimed = await store.claim(entry);
       if (claimed?.provenance !== 'ours') return;
       changed = true;
@@ -191,11 +203,19 @@ export class Outbox {
       if (changed) await this.#release(id).catch((fault: unknown) => this.#tryLater(fault));
       else this.#tryLater(error);
     } finally {
+      this.#begun -= begun;
       letGo();
       // Where nothing has changed, looking again at once would change nothing either.
       if (changed || this.#isCrowded) this.#rounds.wake();
       onChange({ setAside: [] });
     }
+  }
+
+  async #whenAnswering(signal: AbortSignal): Promise<void> {
+    const isCutOff = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(new Cancelled('cut off')), { once: true });
+    });
+    await Promise.race([this.parts.whenAnswering?.(), isCutOff]);
   }
 
   /** Asks the user about what was to follow a rejected message, before anybody can take that one away. */
@@ -223,8 +243,9 @@ export class Outbox {
 
   /** Reads the folder. What had to be set aside is told at once, since nobody finds it a second time. */
   async #read(): Promise<readonly Entry[]> {
-    const { entries, setAside } = await this.parts.store.list();
+    const { entries, setAside, faults } = await this.parts.store.list();
     this.#entries = entries;
+    for (const fault of faults) this.parts.onFault(fault);
     if (setAside.length > 0) this.parts.onChange({ setAside });
     return entries;
   }

@@ -11,6 +11,8 @@ export interface Listing {
   readonly entries: readonly Entry[];
   /** Files that could not be read were renamed to this. */
   readonly setAside: readonly string[];
+  /** Why files could not be read; what is known of them is among the entries. */
+  readonly faults: readonly unknown[];
 }
 
 const maxReadings = 5;
@@ -37,12 +39,18 @@ export class OutboxStore {
   async list(): Promise<Listing> {
     const names = await this.#names();
     const setAside: string[] = [];
-    const entries = await Promise.all(names.map((name) => this.#read(name, setAside)));
+    const faults: unknown[] = [];
+    const read = (name: string): Promise<Entry | undefined> =>
+      this.#read(name, setAside).catch((fault: unknown) => {
+        faults.push(fault);
+        return this.#known.get(name)?.entry;
+      });
+    const entries = await Promise.all(names.map(read));
     for (const name of this.#known.keys()) if (!names.includes(name)) this.#known.delete(name);
     // A message that was claimed while the folder was read may have been met under both names.
     const byId = new Map(entries.flatMap((entry) => (entry ? [[entry.message.id, entry]] : [])));
     const inOrder = [...byId.values()].sort((a, b) => (a.message.id < b.message.id ? -1 : 1));
-    return { entries: inOrder, setAside };
+    return { entries: inOrder, setAside, faults };
   }
 
   /** Makes messages of what the user has agreed to; nothing is stored yet. */
@@ -125,7 +133,8 @@ export class OutboxStore {
     const { message, body, mac } = read;
     const provenance = await this.#judge(message, body, mac);
     const entry = { message, provenance, owner: named.owner } as Entry;
-    this.#known.set(name, { version, entry });
+    // The key may still come, where the keyring is opened late.
+    if (provenance !== 'unsigned') this.#known.set(name, { version, entry });
     return entry;
   }
 
