@@ -100,9 +100,12 @@ export class MessageWork {
       return await keep(withState(message, this.#toNextRead(state), { failures: 0 }));
     } catch (error) {
       if (error instanceof Cancelled) throw error;
-      // This reading does not count: the plan goes on where it was.
-      const failures = message.failures + 1;
-      const nextReadMs = clock.now() + toRetryMs(failures, this.parts.random(), times);
+      const at = { nowMs: clock.now(), random: this.parts.random() };
+      const { state: after, failures } = toStateAfter(message, error, at, times);
+      // What HelpCrunch refuses, as where the chat is gone, it would refuse for ever: the plan goes on to its end.
+      if (after.kind === 'rejected') return keep(withState(message, this.#toNextRead(state)));
+      // Any other reading does not count: the plan goes on where it was.
+      const nextReadMs = at.nowMs + toRetryMs(failures, at.random, times);
       return keep(withState(message, { ...state, nextReadMs }, { failures }));
     }
   }

@@ -97,3 +97,82 @@ test('a message that may have arrived is sent again when the user says so', asyn
   await settled();
   assert.deepEqual([world.handedOver, world.stored], [['text 1', 'text 1'], []]);
 });
+
+test('a damaged file is reported, whoever finds it, and holds up nothing', async () => {
+  const world = await OutboxWorld.make();
+  const { outbox, setAside } = world.open();
+  world.folders.outbox.put(`${toId(1)}.json`, 'damaged');
+  assert.equal(await outbox.act(toId(2), () => Promise.resolve(undefined)), false);
+  assert.deepEqual(setAside, [`${toId(1)}.json.damaged`]);
+  outbox.start();
+  await outbox.add([say(3)]);
+  await settled();
+  assert.deepEqual(world.handedOver, ['text 3']);
+});
+
+test('a message of this window does not wait for those that other windows have', async () => {
+  const world = await OutboxWorld.make();
+  const [first, second] = [world.open(), world.open()];
+  const others = [1, 2, 3, 4, 5, 6].map((n) => say(n, { chat: chatId(n) }));
+  for (const message of others) await first.store.write(message);
+  second.outbox.start();
+  await second.outbox.add([say(7, { chat: chatId(7) })]);
+  await settled();
+  assert.deepEqual(world.handedOver, ['text 7']);
+});
+
+test('many chats at once all come to their turn', async () => {
+  const world = await OutboxWorld.make();
+  const { outbox } = world.open();
+  world.helpCrunch.read = fates.slow;
+  outbox.start();
+  const numbers = Array.from({ length: 12 }, (_, index) => index + 1);
+  for (const n of numbers) await outbox.add([say(n, { chat: chatId(n) })]);
+  await world.clock.pass(30_000);
+  assert.deepEqual(world.handedOver.length, numbers.length);
+});
+
+test('a message whose file is put there by somebody else is never sent', async () => {
+  const world = await OutboxWorld.make();
+  const { outbox, store } = world.open();
+  await store.write(say(1));
+  const name = world.folders.outbox.names[0] ?? '';
+  const file = JSON.parse(world.folders.outbox.peek(name) ?? '') as { body: string };
+  world.folders.outbox.put(name, JSON.stringify({ ...file, body: file.body.replace('text 1', 'evil') }));
+  outbox.start();
+  await world.clock.pass(60_000);
+  assert.deepEqual(
+    [world.handedOver, outbox.entries.map(({ provenance }) => provenance)],
+    [[], ['unsigned']],
+  );
+});
+
+test('after a refused reading of the conversation the plan goes on to its end, and the user is asked', async () => {
+  const world = await OutboxWorld.make();
+  const { outbox } = world.open();
+  outbox.start();
+  world.helpCrunch.post = fates.cut;
+  await outbox.add([say(1)]);
+  await settled();
+  world.helpCrunch.read = fates.notFound;
+  await world.clock.pass(60 * 60_000);
+  const { sinceMs, ...state } = world.stored[0]?.state as { sinceMs: number };
+  assert.deepEqual(state, { kind: 'unconfirmed', baseline: 0, reads: world.times.readBackMs.length });
+  assert.ok(sinceMs > 0);
+});
+
+test('the conversation is read to the end of the plan however long the network is gone', async () => {
+  const world = await OutboxWorld.make();
+  const { outbox } = world.open();
+  outbox.start();
+  world.helpCrunch.post = fates.cutCommitted;
+  world.helpCrunch.read = fates.fine;
+  await outbox.add([say(1)]);
+  await settled();
+  world.helpCrunch.read = fates.refused;
+  await world.clock.pass(3 * 60 * 60_000);
+  assert.deepEqual(world.kinds, ['unconfirmed']);
+  world.helpCrunch.read = fates.fine;
+  await world.clock.pass(60_000);
+  assert.deepEqual([world.handedOver, world.stored], [['text 1'], []]);
+});
