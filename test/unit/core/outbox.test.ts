@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { toCustomerAuthor } from '../../../src/core/message';
+import { needsUser, toSendable, waitsFor, withState } from '../../../src/core/outbox';
+import { customerMessage, say, states } from '../outboxMessages';
+
+test('a new state changes nothing that the user has agreed to', () => {
+  const message = customerMessage(1, { draft: 'draft-1' });
+  const changed = withState(message, states.asking, { failures: 3 });
+  assert.deepEqual(changed, { ...message, state: states.asking, failures: 3 });
+});
+
+test('a message becomes exactly the request that was agreed to', () => {
+  const { chat, type, author, content } = customerMessage(1);
+  assert.deepEqual(toSendable(customerMessage(1), undefined), { chat, type, author, content });
+});
+
+test('a message as the customer goes only while the setting allows it', () => {
+  const message = customerMessage(1, { author: { kind: 'customer' } });
+  assert.equal(toSendable(message, undefined), undefined);
+  assert.deepEqual(toSendable(message, toCustomerAuthor(true))?.author, { kind: 'customer' });
+  assert.equal(toSendable(say(1, { author: { kind: 'customer' } }), toCustomerAuthor(true)), undefined);
+});
+
+const needy = ['waitingForUser', 'asking', 'unconfirmed', 'rejected'];
+for (const [name, state] of Object.entries(states)) {
+  test(`one that is ${name} ${needy.includes(name) ? 'needs' : 'does not need'} the user`, () => {
+    assert.equal(needsUser(say(1, { state })), needy.includes(name));
+  });
+}
+
+test('what waits is told by what it waits for', () => {
+  const fits = waitsFor('network', 'server');
+  assert.deepEqual(
+    [states.waiting, states.waitingForUser, states.queued].map((state) => fits(say(1, { state }))),
+    [true, false, false],
+  );
+});
