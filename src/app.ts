@@ -20,6 +20,7 @@ import { createDelivery } from './createDelivery';
 import { accountSecret } from './delivery/account';
 import { Arrivals } from './delivery/arrivals';
 import { DraftStore } from './delivery/draftStore';
+import { sealSecret } from './delivery/seal';
 import { readMachine } from './platform/machine';
 import type { PrivateFolder } from './platform/privateFolder';
 import { systemClock } from './platform/systemClock';
@@ -77,7 +78,11 @@ export interface App {
 export function createApp({ secrets, memory, log, folders, outboxChanged }: Host): App {
   const clock = systemClock;
   const transport = new UndiciTransport({ settings: readNetworkSettings });
-  const owners = new WindowOwners();
+  /** Any question to the editor does: a process that has lost its window never gets an answer, not even a refusal. */
+  const whenAnswering = async (): Promise<void> => {
+    await secrets.get(sealSecret).then(undefined, () => undefined);
+  };
+  const owners = new WindowOwners({ answers: whenAnswering, isIdle: () => outbox.isIdle });
   const arrivals = new Arrivals();
   const settings = new Settings();
   const errorLog = new ErrorLog(log);
@@ -104,6 +109,7 @@ export function createApp({ secrets, memory, log, folders, outboxChanged }: Host
       if (setAside.length > 0) toasts.damaged(setAside.length);
     },
     onFault: (error) => errorLog.add(error),
+    whenAnswering,
   });
 
   const openChat = new OpenChat(sessions, settings);

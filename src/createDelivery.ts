@@ -26,7 +26,7 @@ export interface DeliveryFolders {
 export interface DeliveryGround
   extends
     Pick<WorkParts, 'settings' | 'random' | 'removeDraft'>,
-    Pick<OutboxParts, 'onState' | 'onChange' | 'onFault'> {
+    Pick<OutboxParts, 'onState' | 'onChange' | 'onFault' | 'whenAnswering'> {
   readonly folders: DeliveryFolders;
   readonly secrets: Secrets;
   readonly memory: KeyValue;

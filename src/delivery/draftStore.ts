@@ -57,11 +57,6 @@ export class DraftStore {
     return this.files.claim(attemptFile(id));
   }
 
-  /** Takes the mark away: the outbox does not have the draft. */
-  async endAttempt(id: string): Promise<void> {
-    await this.files.remove(attemptFile(id));
-  }
-
   /** Removes a draft; its binding goes first, so that it can no longer be sent. */
   async remove(id: string): Promise<void> {
     for (const name of [bindingFile(id), textFile(id), attemptFile(id)]) await this.files.remove(name);

@@ -13,6 +13,14 @@ interface Listening {
   readonly name: string;
 }
 
+/** The window that a process belongs to. */
+export interface Editor {
+  /** Resolves when it answers. */
+  readonly answers: () => Promise<unknown>;
+  /** Whether nothing would be in doubt if it lost all that it owns. */
+  readonly isIdle: () => boolean;
+}
+
 /**
  * Windows as owners: each listens on a port of the loopback, and says its name there. The system closes the port when
  * the process ends, in whatever way. A heartbeat would also stop while the machine sleeps or a debugger holds the process.
@@ -20,8 +28,11 @@ interface Listening {
 export class WindowOwners implements Owners {
   #listening: Promise<Listening> | undefined;
 
+  /** Without `editor` the process is the window. */
+  constructor(private readonly editor?: Editor) {}
+
   async self(): Promise<string> {
-    this.#listening ??= listen();
+    this.#listening ??= listen(() => void this.#check());
     return (await this.#listening).name;
   }
 
@@ -31,16 +42,37 @@ export class WindowOwners implements Owners {
     return isRunning(Number(process)) && (await mayListen(Number(port), owner));
   }
 
-  /** Gives up the name. */
+  /** Gives up the name; the window gets another when it needs one. */
   async close(): Promise<void> {
     const listening = await this.#listening?.catch(() => undefined);
+    this.#listening = undefined;
     listening?.server.close();
+  }
+
+  /**
+   * Somebody wants what this window has. A process may outlive its window by hours, as a server's does that waits for the
+   * browser to come back: then it gives up its name, and with it all that it owns.
+   */
+  async #check(): Promise<void> {
+    const { editor } = this;
+    if (!editor) return;
+    const answers = editor.answers().then(
+      () => true,
+      () => true,
+    );
+    const silence = new Promise<boolean>((resolve) => {
+      setTimeout(() => resolve(false), answerMs).unref();
+    });
+    if (!(await Promise.race([answers, silence])) && editor.isIdle()) await this.close();
   }
 }
 
-async function listen(): Promise<Listening> {
+async function listen(onAsked: () => void): Promise<Listening> {
   let name = '';
-  const server = createServer((socket) => socket.on('error', () => undefined).end(name));
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined).end(name);
+    onAsked();
+  });
   const { port } = await new Promise<AddressInfo>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => resolve(server.address() as AddressInfo));
