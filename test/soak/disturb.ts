@@ -3,7 +3,7 @@ import { wholeBetween } from '../standin/random';
 import type { Standin } from '../standin/standin';
 import type { Windows } from './windows';
 
-const [minLifeMs, maxLifeMs] = [300, 3500];
+const [minLifeMs, maxLifeMs] = [300, 5000];
 const lookMs = 10;
 
 /** Kills windows, freezes them, and takes the network away, all by chance, until `isOver`; then kills all at once. */

@@ -7,7 +7,7 @@ import { chatsFor, messageMaker } from './makeMessages';
 import type { Told } from './outboxUnderTest';
 import type { Windows } from './windows';
 
-const maxUnderWay = 60;
+const maxUnderWay = 24;
 const feeders = 8;
 const echoShare = 0.05;
 

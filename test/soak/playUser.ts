@@ -5,7 +5,7 @@ import type { Choice, Listed } from './outboxUnderTest';
 import { WindowEnded } from './windowProcess';
 import type { Windows } from './windows';
 
-const glanceMs = 60;
+const glanceMs = 100;
 const patienceMs = 60_000;
 const maxAnswers = 5;
 
