@@ -76,7 +76,8 @@ export class State {
   readonly rateLimit: RateLimit;
   /** Requests that take effect later. */
   readonly later = new Timers();
-  private lastMessageId = 0;
+  /** Goes on over a reset: HelpCrunch gives no id twice. */
+  private lastMessageId = 90_000_000;
 
   constructor(
     private readonly start: Settings,
@@ -101,7 +102,6 @@ export class State {
     this.chaos = undefined;
     this.later.clear();
     this.rateLimit.clear();
-    this.lastMessageId = 90_000_000;
     this.change(this.start);
   }
 
