@@ -23,9 +23,12 @@ export interface SendQuestion {
   readonly again: boolean;
 }
 
-/** The modal before a send. `Review` is its first button, so that Enter never sends. */
+/**
+ * The modal before a send. `Review` is its first button, so that Enter never sends; what may have arrived is looked for
+ * in the chat rather than edited, and the same answer means that.
+ */
 export async function confirmSend(question: SendQuestion): Promise<Decision> {
-  const review = l10n.t('Review');
+  const review = question.again ? l10n.t('Open Chat') : l10n.t('Review');
   const send = toSendLabel(question);
   const pressed = await window.showWarningMessage(
     toQuestion(question),

@@ -59,7 +59,8 @@ export class OutboxDeeds {
     const again = message.state.kind === 'unconfirmed';
     if (again || message.type === 'message') {
       const decision = await confirmSend({ ...message, ...toQuestion(entry), again });
-      if (decision === 'review') return this.review(id);
+      if (decision === 'review')
+        return again ? this.parts.openChat.open(message.chat, message.organization) : this.review(id);
       if (decision === undefined) return;
     }
     await this.#act(id, (now) => Promise.resolve(this.#agreeTo(now, message)));

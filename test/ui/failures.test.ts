@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import type { Fault } from '../standin/standin';
 import { sampleAgents } from '../standin/sampleTeam';
 import { sampleChats } from '../standin/sampleChats';
-import { withStandin } from '../standin/withStandin';
-import { chooseAgent, chooseReader, enterChat, enterKey } from './answers';
+import { chooseAgent, enterChat, enterKey } from './answers';
 import { received } from './received';
 import { parsePriceMessage, selectParsePrice } from './sample';
 import { uiTests, type UiTests } from './uiTests';
@@ -30,11 +29,6 @@ const post = { method: 'POST', path: '/messages' } as const;
 const readChat = { method: 'GET', path: '/chats/12345' } as const;
 
 const failures: Readonly<Record<string, Failure>> = {
-  'a key that is no longer accepted': {
-    faults: [{ ...post, kind: 'status', status: 401 }],
-    says: 'does not accept the API key. Use the key from Settings → Developers → Public API, not the legacy one.',
-    offers: 'Set API Key...',
-  },
   'a chat that is gone': {
     faults: [
       { ...post, kind: 'status', status: 404 },
@@ -48,11 +42,6 @@ const failures: Readonly<Record<string, Failure>> = {
     faults: [{ ...post, kind: 'status', status: 404 }],
     says: 'There is no agent with the id 4188 any more. Choose another agent and send again; a draft keeps the old one.',
     offers: 'Choose Agent...',
-  },
-  'too many requests': {
-    faults: [{ ...post, kind: 'status', status: 429, headers: { 'retry-after': '30' } }],
-    says: 'HelpCrunch takes no more requests for 30 seconds.',
-    offers: 'Try Again',
   },
 };
 
@@ -136,68 +125,44 @@ uiTests('failures', () => ({ userSettings: { 'helpcrunch.askForComment': false }
     assert.deepEqual(received(standin), [note]);
   },
 
-  'after a lost answer it may have arrived, and one is asked before it is sent again': async ({
+  'a key that is no longer accepted is asked for once, and the message goes with the new one': async ({
     workbench,
     standin,
   }) => {
-    const { modal, toasts } = workbench;
-    standin.inject({ ...post, kind: 'cutAfterBody', commit: true });
+    const { toasts } = workbench;
+    const { host } = new URL(standin.origin);
+    standin.inject({ ...post, kind: 'status', status: 401 });
     await selectParsePrice(workbench);
     await workbench.palette('HelpCrunch: Send Selection as Note...');
     await enterChat(workbench);
-    // The one who was gone has been forgotten.
     await chooseAgent(workbench);
-    const toast = await toasts.waitFor('may have arrived');
-    await workbench.lens('Send Draft...').waitFor();
-    await workbench.screenshot('answer-lost');
-    assert.deepEqual(toast, {
-      message: `Sent to chat #12345 (Ann Lee) as Sam Carter, but not confirmed. It may have arrived: there was no clear answer. Look into the chat before you send it again. ${kept}`,
-      links: [],
-      buttons: ['Open Chat'],
-    });
-
-    await sendDraft(workbench);
-    await modal.waitFor('Add a note to chat #12345 (Ann Lee) as Sam Carter?');
-    await workbench.screenshot('sent-again');
-    assert.match(await modal.detail(), /^This text may have arrived already\./);
-    assert.equal(await modal.defaultButton(), 'Review');
-    await modal.pressEnter();
-    await modal.waitForEnd();
+    const toast = await toasts.waitFor('Not sent yet');
+    await workbench.screenshot('key-refused');
+    assert.deepEqual(
+      { links: toast.links, buttons: toast.buttons },
+      { links: [], buttons: ['Set API Key...'] },
+    );
+    await toasts.click('Not sent yet', 'Set API Key...');
+    await enterKey(workbench, host, standin.key);
+    await toasts.waitFor('Note added to chat #12345 (Ann Lee) as Sam Carter.');
     assert.deepEqual(received(standin), [note]);
-
-    await sendDraft(workbench);
-    await modal.waitFor('Add a note');
-    await modal.click('Send Again (may duplicate)');
-    await toasts.waitFor('Note added');
-    assert.deepEqual(received(standin), [note, note]);
   },
 
-  'without a network nothing is sent, and Try Again sends the draft later': async ({
-    workbench,
-    standin,
-  }) => {
-    const { host, port } = new URL(standin.origin);
-    await workbench.palette('HelpCrunch: Choose Agent...');
-    await chooseAgent(workbench);
+  'too many requests make it wait, and it goes by itself': async ({ workbench, standin }) => {
+    standin.inject({ ...post, kind: 'status', status: 429, headers: { 'retry-after': '3' } });
     await selectParsePrice(workbench);
-    await workbench.palette('HelpCrunch: Send Selection...');
+    await workbench.palette('HelpCrunch: Send Selection as Note...');
     await enterChat(workbench);
-    await workbench.quickInput.waitFor('Who Will Read This?');
-    await standin.close();
-    await chooseReader(workbench, 'Private note');
-    const toast = await workbench.toasts.waitFor('cannot be reached');
-    await workbench.lens('Send Draft...').waitFor();
-    await workbench.screenshot('no-network');
+    const toast = await workbench.toasts.waitFor('Not sent yet');
+    await workbench.screenshot('too-many');
     assert.deepEqual(toast, {
-      message: `${notSent} ${host} cannot be reached (ECONNREFUSED). Check your network. ${kept}`,
+      message:
+        'Not sent yet to chat #12345 (Ann Lee) as Sam Carter. HelpCrunch takes no more requests for 3 seconds. It waits in the outbox and goes by itself.',
       links: [],
-      buttons: ['Try Again'],
+      buttons: ['Show Outbox'],
     });
-    await withStandin({ port: Number(port) }, async (back) => {
-      await workbench.toasts.click('cannot be reached', 'Try Again');
-      await workbench.toasts.waitFor('Note added');
-      assert.deepEqual(received(back), [note]);
-    });
+    await workbench.toasts.waitFor('Note added to chat #12345 (Ann Lee) as Sam Carter.');
+    assert.deepEqual(received(standin), [note]);
   },
 });
 

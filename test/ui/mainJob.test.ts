@@ -3,10 +3,12 @@ import { sampleAgents } from '../standin/sampleTeam';
 import { sampleChats } from '../standin/sampleChats';
 import type { Standin } from '../standin/standin';
 import { chooseAgent, enterChat, enterComment, enterKey } from './answers';
+import { discardAll } from './outboxView';
 import { menuFolder, menus } from './menus';
 import { received } from './received';
 import { parsePriceMessage, selectParsePrice } from './sample';
 import { uiTests } from './uiTests';
+import type { Workbench } from './workbench';
 
 const comment = 'The cause is the null check';
 const sent = 'Note added to chat #12345 (Ann Lee) as Sam Carter.';
@@ -88,13 +90,16 @@ uiTests('main job', () => ({ folder: menuFolder() }), {
     await workbench.toasts.click('Adding note', 'Cancel');
     await workbench.toasts.waitFor('It may have arrived');
     await workbench.screenshot('cancelled-late');
-    await workbench.tab('Note to chat 12345.md').waitFor();
+    await discardAll(workbench);
+    assert.deepEqual(standin.posted, []);
   },
 
   'Cancel in the progress before the hand-over sends nothing and says nothing': async ({
     workbench,
     standin,
   }) => {
+    await openRefusedDraft(workbench, standin);
+    const before = standin.requests.length;
     standin.inject({ kind: 'delay', ms: 60_000, path: '/chats/12345' });
     await workbench.palette('HelpCrunch: Send Draft...');
     await workbench.toasts.waitFor('Reading chat #12345');
@@ -102,7 +107,7 @@ uiTests('main job', () => ({ folder: menuFolder() }), {
     await workbench.toasts.click('Reading chat #12345', 'Cancel');
     await workbench.toasts.waitForNone();
     assert.deepEqual(
-      standin.requests.map(({ method, path, status }) => ({ method, path, status })),
+      standin.requests.slice(before).map(({ method, path, status }) => ({ method, path, status })),
       [{ method: 'GET', path: '/v1/chats/12345', status: 'cut' }],
     );
     assert.equal(await workbench.modal.isOpen(), false);
@@ -110,6 +115,16 @@ uiTests('main job', () => ({ folder: menuFolder() }), {
 
   ...menus,
 });
+
+/** A note that HelpCrunch refuses, and that is a draft now. */
+async function openRefusedDraft(workbench: Workbench, standin: Standin): Promise<void> {
+  standin.inject({ kind: 'status', status: 400, method: 'POST', path: '/messages' });
+  await workbench.palette('HelpCrunch: Send Selection as Note...');
+  await enterChat(workbench);
+  await enterComment(workbench);
+  await workbench.tab('Note to chat 12345.md').waitFor();
+  await workbench.clearToasts();
+}
 
 function hostOf({ origin }: Standin): string {
   return new URL(origin).host;

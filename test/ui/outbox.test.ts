@@ -131,7 +131,7 @@ uiTests(
       await quickInput.choose('Send Again (may duplicate)');
       await modal.waitFor('Add a note to chat #12345 (Ann Lee) as Sam Carter?');
       await workbench.screenshot('send-again');
-      assert.equal(await modal.defaultButton(), 'Review');
+      assert.equal(await modal.defaultButton(), 'Open Chat');
       await modal.click('Send Again (may duplicate)');
       await toasts.waitFor('Note added');
       assert.equal(standin.posted.length, 1);

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import type { Workbench } from './workbench';
 
 /** The view of what is not sent yet. */
 export class OutboxView {
@@ -12,4 +13,21 @@ export class OutboxView {
   row(text: string): Locator {
     return this.rows.filter({ hasText: text }).first();
   }
+}
+
+/** Throws away all that lies in the outbox, and shows the Explorer again. */
+export async function discardAll(workbench: Workbench): Promise<void> {
+  const { page, quickInput, modal } = workbench;
+  await workbench.palette('HelpCrunch: Show Outbox');
+  const { rows } = new OutboxView(page);
+  await rows.first().waitFor();
+  while ((await rows.count()) > 0) {
+    const before = await rows.count();
+    await rows.first().click();
+    await quickInput.choose('Discard');
+    await modal.waitFor('Discard this message?');
+    await modal.click('Discard');
+    await rows.nth(before - 1).waitFor({ state: 'detached' });
+  }
+  await page.keyboard.press('ControlOrMeta+Shift+E');
 }
