@@ -10,8 +10,8 @@ export async function restIn(open: () => WindowProcess, standin: Standin): Promi
   const window = open();
   try {
     const left = await window.list();
-    if (left.some(({ movesByItself }) => movesByItself))
-      throw new Error('something moves that had come to rest');
+    const moving = left.filter(({ movesByItself }) => movesByItself);
+    if (moving.length > 0) throw new Error(`moves after it had come to rest: ${JSON.stringify(moving)}`);
     await window.stop();
     return left;
   } finally {
