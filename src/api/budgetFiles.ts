@@ -68,7 +68,11 @@ export function readBudget(names: readonly string[], nowMs: number, budget: Requ
     const [, until, strikes] = /^pause-(\d+)\.(\d+)$/.exec(name) ?? [];
     return until === undefined ? [] : [{ name, untilMs: Number(until), strikes: Number(strikes) }];
   });
-  const recent = pauses.filter(({ untilMs }) => untilMs > nowMs - budget.windowMs);
+  // Of our own making none is longer than the longest; a clock that was set back would leave one.
+  const recent = pauses.filter(
+    ({ untilMs, strikes }) =>
+      untilMs > nowMs - budget.windowMs && (strikes === 0 || untilMs <= nowMs + budget.maxPauseMs),
+  );
   return {
     slots: [...slots.values()],
     pausedUntilMs: Math.max(0, ...recent.map(({ untilMs }) => untilMs).filter((ms) => ms > nowMs)),

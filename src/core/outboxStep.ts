@@ -37,24 +37,34 @@ export function toStep(message: OutboxMessage, at: Circumstances, times: Deliver
       return state.untilMs > at.nowMs
         ? { kind: 'rest', untilMs: state.untilMs }
         : toAttempt(message, at.nowMs, times);
-    case 'waiting':
-      if (!at.hurried && (state.untilMs ?? Infinity) > at.nowMs)
-        return state.untilMs === undefined ? { kind: 'rest' } : { kind: 'rest', untilMs: state.untilMs };
-      return toAttempt(message, at.nowMs, times);
+    case 'waiting': {
+      const longestMs = state.why === 'limit' ? Infinity : times.maxRetryMs;
+      if (at.hurried || isDue(state.untilMs, at.nowMs, longestMs)) return toAttempt(message, at.nowMs, times);
+      return toRest(state.untilMs);
+    }
     case 'sending':
       // Who is sending does not ask; so the end of this attempt is not known to anybody.
       return { kind: 'doubt' };
-    case 'unconfirmed':
-      if (state.nextReadMs === undefined && !at.hurried) return { kind: 'rest' };
-      if (!at.hurried && state.nextReadMs !== undefined && state.nextReadMs > at.nowMs)
-        return { kind: 'rest', untilMs: state.nextReadMs };
-      return { kind: 'readBack' };
+    case 'unconfirmed': {
+      const longestMs = Math.max(times.maxRetryMs, ...times.readBackMs);
+      if (at.hurried || isDue(state.nextReadMs, at.nowMs, longestMs)) return { kind: 'readBack' };
+      return toRest(state.nextReadMs);
+    }
     case 'sent':
       return { kind: 'finish' };
     case 'asking':
     case 'rejected':
       return { kind: 'rest' };
   }
+}
+
+/** A time further away than any pause is long is what a clock has left that was set back. */
+function isDue(dueMs: number | undefined, nowMs: number, longestMs: number): boolean {
+  return dueMs !== undefined && (dueMs <= nowMs || dueMs > nowMs + longestMs);
+}
+
+function toRest(untilMs: number | undefined): Step {
+  return untilMs === undefined ? { kind: 'rest' } : { kind: 'rest', untilMs };
 }
 
 /** Whether a message was not handed over, and would go by itself. */

@@ -131,10 +131,10 @@ export class Outbox {
   /** Lets messages that wait go before their time; not those that failed just now, unless it is the user's wish. */
   hurry(fits: (message: SealedMessage) => boolean, byUser = false): void {
     const { clock, times } = this.parts;
-    const latestMs = clock.now() - (byUser ? 0 : times.minRetryMs);
     for (const { message } of toOurs(this.#entries)) {
-      const rested = (this.#restedMs.get(message.id) ?? 0) <= latestMs;
-      if (rested && !this.#hands.has(message.id) && fits(message)) this.#hurried.add(message.id);
+      const restedMs = Math.abs(clock.now() - (this.#restedMs.get(message.id) ?? 0));
+      const isRested = byUser || restedMs >= times.minRetryMs;
+      if (isRested && !this.#hands.has(message.id) && fits(message)) this.#hurried.add(message.id);
     }
     if (this.#hurried.size > 0) this.#rounds.wake();
   }

@@ -29,6 +29,14 @@ test('of a slot that is there twice the later use counts, and the other file goe
   assert.deepEqual([...spent].sort(), ['slot-03.7', 'slot-3.0']);
 });
 
+test('a pause of our own that is longer than any is what a clock has left that was set back', () => {
+  const { maxPauseMs } = smallBudget;
+  const toEndMs = (name: string): number => readBudget([name], nowMs, smallBudget).pausedUntilMs;
+  assert.equal(toEndMs(toPauseName(nowMs + maxPauseMs, 6)), nowMs + maxPauseMs);
+  assert.equal(toEndMs(toPauseName(nowMs + maxPauseMs + 1, 6)), 0);
+  assert.equal(toEndMs(toPauseName(nowMs + 10 * maxPauseMs, 0)), nowMs + 10 * maxPauseMs);
+});
+
 for (const name of [
   'slot-8.0',
   'slot-.0',

@@ -68,6 +68,24 @@ const rows: readonly (readonly [string, Partial<OutboxMessage>, Partial<Circumst
   ],
   ['never found', { state: states.unconfirmed }, {}, rest],
   ['never found, looked for by the user', { state: states.unconfirmed }, { hurried: true }, readBack],
+  [
+    'waiting for the network, later than there is a pause, since the clock was set back',
+    { state: { ...states.waiting, untilMs: nowMs + minute + 1 } },
+    {},
+    attempt,
+  ],
+  [
+    'waiting for the limit, however long',
+    { state: { ...states.waiting, why: 'limit', untilMs: nowMs + 60 * minute } },
+    {},
+    { ...rest, untilMs: nowMs + 60 * minute },
+  ],
+  [
+    'of unknown end, to be read later than there is a pause',
+    { state: { ...states.reading, nextReadMs: nowMs + 4 * minute + 1 } },
+    {},
+    readBack,
+  ],
   ['rejected', { state: states.rejected }, { hurried: true }, rest],
   ['sent', { state: states.sent }, {}, { kind: 'finish' }],
 ];

@@ -176,3 +176,17 @@ test('the conversation is read to the end of the plan however long the network i
   await world.clock.pass(60_000);
   assert.deepEqual([world.handedOver, world.stored], [['text 1'], []]);
 });
+
+test('what the user wants to be tried at once is tried, also after the clock was set back', async () => {
+  const world = await OutboxWorld.make();
+  const { outbox } = world.open();
+  outbox.start();
+  world.helpCrunch.post = fates.refused;
+  await outbox.add([say(1)]);
+  await world.clock.pass(20_000);
+  world.helpCrunch.post = fates.fine;
+  world.clock.set(world.clock.now() - 20_000);
+  outbox.hurry(({ id }) => id === toId(1), true);
+  await settled();
+  assert.deepEqual([world.handedOver, world.stored], [['text 1'], []]);
+});
