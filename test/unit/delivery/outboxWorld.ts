@@ -2,7 +2,7 @@ import { gateTransport } from '../../../src/api/gatedTransport';
 import { HelpCrunchClient } from '../../../src/api/helpCrunchClient';
 import { RateGate } from '../../../src/api/rateGate';
 import { type DeliveryTimes, deliveryTimes } from '../../../src/core/deliveryTimes';
-import type { OutboxMessage, OutboxState, SealedMessage } from '../../../src/core/outbox';
+import { type OutboxMessage, type OutboxState, type SealedMessage, waitsFor } from '../../../src/core/outbox';
 import type { SharedFiles } from '../../../src/core/ports';
 import { requestBudget } from '../../../src/core/requestBudget';
 import { Account } from '../../../src/delivery/account';
@@ -85,6 +85,7 @@ export class OutboxWindow {
   readonly sessions: Sessions;
   readonly #owners: FakeOwners;
   #isAlive = true;
+  #callsLeft = 0;
 
   constructor(
     world: OutboxWorld,
@@ -94,8 +95,7 @@ export class OutboxWindow {
     const files = this.#mortal(folders.outbox);
     this.#owners = new FakeOwners(name, living);
     const gate = new RateGate(this.#mortal(folders.budget), this.#owners, clock, requestBudget);
-    const onAnswer = (): void =>
-      this.outbox.hurry(({ state }) => state.kind === 'waiting' && state.why === 'network');
+    const onAnswer = (): void => this.outbox.hurry(waitsFor('network', 'server'));
     const transport = gateTransport(helpCrunch.transport, gate, onAnswer, true);
     this.sessions = new Sessions(
       account,
@@ -116,6 +116,10 @@ export class OutboxWindow {
     });
   }
 
+  get isAlive(): boolean {
+    return this.#isAlive;
+  }
+
   /** Ends like a process that is killed: nothing it had begun goes on. */
   die(): void {
     this.#isAlive = false;
@@ -127,12 +131,25 @@ export class OutboxWindow {
     return this.outbox.act(id, ({ message }) => Promise.resolve(to(message as SealedMessage)));
   }
 
+  /** Dies at that many calls to the disk from now on: the last one takes effect, and nobody knows. */
+  dieAtCall(calls: number): void {
+    this.#callsLeft = calls;
+  }
+
   /** Of the folder, as long as this window lives; then no call ever comes back. */
   #mortal(folder: MemoryFolder): SharedFiles {
+    const never = (): Promise<never> => new Promise(() => undefined);
     return new Proxy<SharedFiles>(folder, {
-      get: (_, call: keyof SharedFiles) => {
-        if (!this.#isAlive) return () => new Promise(() => undefined);
-        return folder[call].bind(folder);
+      get: (_, name: keyof SharedFiles) => {
+        if (!this.#isAlive) return never;
+        const call = folder[name].bind(folder) as (...values: unknown[]) => unknown;
+        return (...values: unknown[]) => {
+          if (!this.#isAlive) return never();
+          const result = call(...values);
+          if (--this.#callsLeft !== 0) return result;
+          this.die();
+          return never();
+        };
       },
     });
   }

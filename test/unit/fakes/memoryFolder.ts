@@ -69,6 +69,11 @@ export class MemoryFolder implements SharedFiles {
     return [...this.#files.keys()];
   }
 
+  /** The files' names, each with what it holds. */
+  get entries(): [string, string][] {
+    return [...this.#files].map(([name, { content }]) => [name, content]);
+  }
+
   /** What a file holds right now. */
   peek(name: string): string | undefined {
     return this.#files.get(name)?.content;
