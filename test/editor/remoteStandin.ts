@@ -1,6 +1,6 @@
 import type { Fault } from '../standin/faults';
 import type { Settings } from '../standin/settings';
-import type { PostedMessage, RecordedRequest } from '../standin/state';
+import type { Line, PostedMessage, RecordedRequest } from '../standin/state';
 
 /** The stand-in of this run, which lives in the process that started VS Code. */
 export class RemoteStandin {
@@ -34,6 +34,11 @@ export class RemoteStandin {
 
   async inject(fault: Fault): Promise<void> {
     await this.#call('faults', fault);
+  }
+
+  /** Somebody writes in a chat without the API. */
+  async say(line: Line): Promise<void> {
+    await this.#call('say', line);
   }
 
   async change(settings: Partial<Settings>): Promise<void> {

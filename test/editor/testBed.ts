@@ -25,7 +25,11 @@ export class TestBed {
 
   /** Runs a command as a keybinding or another extension does; it may be waiting for a prompt. */
   run(id: CommandId, ...args: readonly unknown[]): Promise<SendResult> {
-    const running = Promise.resolve(commands.executeCommand<SendResult>(id, ...args));
+    return this.watch(Promise.resolve(commands.executeCommand<SendResult>(id, ...args)));
+  }
+
+  /** Lets something that may wait for a prompt come to its end before the next test. */
+  watch<T>(running: Promise<T>): Promise<T> {
     this.#running.add(running);
     return running;
   }
