@@ -123,6 +123,7 @@ async function openRefusedDraft(workbench: Workbench, standin: Standin): Promise
   await enterChat(workbench);
   await enterComment(workbench);
   await workbench.tab('Note to chat 12345.md').waitFor();
+  await workbench.toasts.waitFor('kept as a draft');
   await workbench.clearToasts();
 }
 
