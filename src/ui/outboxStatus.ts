@@ -31,8 +31,13 @@ export class OutboxStatus implements Disposable {
       this.#show('helpcrunch.undoSend', `$(history) ${l10n.t('Undo Send ({0})', seconds)}`, false);
       this.#stopTicking = this.clock.after(leftMs - (seconds - 1) * secondMs, () => this.update());
     } else if (needy > 0) {
-      this.#show('helpcrunch.showOutbox', `$(warning) ${l10n.t('HelpCrunch: {0} need you', needy)}`, true);
-    } else if (entries.length > 0) {
+      this.#show(
+        'helpcrunch.showOutbox',
+        `$(warning) ${needy === 1 ? l10n.t('HelpCrunch: 1 needs you') : l10n.t('HelpCrunch: {0} need you', needy)}`,
+        true,
+      );
+    } else if (entries.some(isWaiting)) {
+      // What goes at once is not worth a word; what stands in line behind a waiting one is.
       this.#show(
         'helpcrunch.showOutbox',
         `$(clock) ${l10n.t('HelpCrunch: {0} waiting', entries.length)}`,
@@ -64,6 +69,10 @@ export class OutboxStatus implements Disposable {
     this.#hasHeld = hasHeld;
     void commands.executeCommand('setContext', hasHeldSendContext, hasHeld);
   }
+}
+
+function isWaiting({ message: { state } }: Entry): boolean {
+  return state.kind === 'waiting' || state.kind === 'unconfirmed';
 }
 
 function isNeedy({ provenance, message }: Entry): boolean {

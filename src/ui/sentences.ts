@@ -60,7 +60,7 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
   proxyUnsupported,
   timedOut: (f) => l10n.t('{0} did not answer in time.', f.host),
   unconfirmed: () =>
-    l10n.t('It may have arrived: there was no clear answer. Look into the chat before you send it again.'),
+    l10n.t('It may have arrived: there was no clear answer. The chat is read again to find out.'),
   nothingToSend: () => l10n.t('There is only white space to send.'),
   tooLong: (f) =>
     l10n.t(

@@ -8,7 +8,7 @@ import { readOutbox, untilOutboxIsEmpty } from './storage';
 import { useTestBed } from './testBed';
 
 const { opened } = sampleChats;
-const maybeSent = `Sent to chat #${opened} (Ann Lee) as Sam Carter, but not confirmed. It may have arrived: there was no clear answer. Look into the chat before you send it again.`;
+const maybeSent = `Sent to chat #${opened} (Ann Lee) as Sam Carter, but not confirmed. It may have arrived: there was no clear answer. The chat is read again to find out.`;
 
 const lost: readonly (readonly [string, Fault])[] = [
   ['the connection is cut after the message was read', { kind: 'cutAfterBody', commit: true, ...onMessage }],

@@ -81,7 +81,7 @@ uiTests(
         buttons: ['Send to Customer...', 'Review', 'Discard'],
       });
       const status = new StatusBar(page);
-      await status.waitFor('HelpCrunch: 1 need');
+      await status.waitFor('HelpCrunch: 1 needs you');
       await workbench.screenshot('interrupted');
       assert.deepEqual(standin.posted, []);
 
