@@ -142,6 +142,11 @@ export function isOver({ state }: OutboxMessage): boolean {
   return state.kind === 'rejected' || state.kind === 'sent';
 }
 
+/** Whether a message may have arrived, or has. */
+export function wasHandedOver({ state: { kind } }: OutboxMessage): boolean {
+  return kind === 'sending' || kind === 'unconfirmed' || kind === 'sent';
+}
+
 /** Whether the user must do something about it. */
 export function needsUser({ state }: OutboxMessage): boolean {
   switch (state.kind) {

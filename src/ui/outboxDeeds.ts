@@ -1,6 +1,6 @@
 import { env, l10n, window } from 'vscode';
 import { HandoffError } from '../core/failure';
-import { type Entry, type OutboxMessage, withState } from '../core/outbox';
+import { type Entry, type OutboxMessage, wasHandedOver, withState } from '../core/outbox';
 import type { Clock } from '../core/ports';
 import type { Outbox } from '../delivery/outbox';
 import { confirmSend } from './confirmSend';
@@ -44,9 +44,10 @@ export class OutboxDeeds {
     for (const { id } of messages.reverse()) await this.review(id);
   }
 
-  /** Turns a message into a draft. @throws {HandoffError} `notInOutbox` */
+  /** Turns a message into a draft, unless it may have arrived meanwhile. @throws {HandoffError} `notInOutbox` */
   async review(id: string): Promise<void> {
     await this.#act(id, async ({ message }) => {
+      if (wasHandedOver(message)) throw notInOutbox();
       await this.parts.documents.takeBack(message);
       return undefined;
     });

@@ -103,8 +103,7 @@ export class OwnWindow {
 
   /** Waits until its outbox holds nothing. */
   async untilEmpty(): Promise<void> {
-    await this.rows(0);
-    await until('empty folder', () => filesOf(name).length === 0);
+    await until('empty outbox', async () => (await this.outbox.list()).length === 0);
   }
 
   #toRow(entry: Entry): TreeItem {
