@@ -1,4 +1,5 @@
 import { Cancelled, HandoffError } from '../core/failure';
+import { orCancelled } from '../core/orCancelled';
 import type { Clock, Owners, SharedFiles } from '../core/ports';
 import type { RequestBudget } from '../core/requestBudget';
 import {
@@ -65,7 +66,6 @@ export class RateGate {
   }
 
   async #writeAfter<T>(before: Promise<unknown>, act: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    throwIfCancelled(signal);
     await orCancelled(before, signal);
     const baton = await this.#takeBaton(signal);
     try {
@@ -145,18 +145,6 @@ export class RateGate {
       signal?.addEventListener('abort', cancel, { once: true });
     });
   }
-}
-
-/** Waits, but no longer than until it is cancelled. */
-function orCancelled(ended: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const cancel = (): void => reject(new Cancelled('while another write was under way'));
-    signal?.addEventListener('abort', cancel, { once: true });
-    void ended.then(() => {
-      signal?.removeEventListener('abort', cancel);
-      resolve();
-    });
-  });
 }
 
 function throwIfCancelled(signal: AbortSignal | undefined): void {

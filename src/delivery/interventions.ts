@@ -1,4 +1,5 @@
-import type { Entry, OutboxMessage, SealedMessage } from '../core/outbox';
+import { type Entry, type OutboxMessage, type SealedMessage, withState } from '../core/outbox';
+import { isUntried } from '../core/outboxStep';
 import type { Hands } from './hands';
 import type { OutboxStore } from './outboxStore';
 import type { Progress } from './progress';
@@ -47,6 +48,19 @@ export class Interventions {
     const takeBack: Change = ({ message }) => Promise.resolve(wasHandedOver(message) ? 'leave' : undefined);
     // From the last on: the first holds back those after it.
     for (const id of [...ids].reverse()) await this.parts.hands.wrest(id, () => this.act(id, takeBack));
+  }
+
+  /** Asks the user about what was to follow a rejected message, before anybody can take that one away. */
+  async stopGroup({ group, id }: SealedMessage, entries: readonly Entry[]): Promise<void> {
+    const stop: Change = ({ provenance, message }) =>
+      Promise.resolve(
+        provenance === 'ours' && isUntried(message)
+          ? withState(message, { kind: 'asking', question: 'groupStopped' })
+          : 'leave',
+      );
+    for (const { message } of entries) {
+      if (message.group === group && message.id > id && isUntried(message)) await this.act(message.id, stop);
+    }
   }
 
   async #become(id: string, changed: SealedMessage | 'leave' | undefined): Promise<void> {

@@ -1,6 +1,7 @@
 import { Cancelled } from '../core/failure';
+import { orCancelled } from '../core/orCancelled';
 import { type Entry, type SealedMessage, withState } from '../core/outbox';
-import { isGroupStopped, isUntried, toHeads, toStep } from '../core/outboxStep';
+import { isGroupStopped, toHeads, toStep } from '../core/outboxStep';
 import type { SharedFiles } from '../core/ports';
 import { Hands } from './hands';
 import { type Change, Interventions } from './interventions';
@@ -177,14 +178,16 @@ export class Outbox {
 
   /** Works on one message until it rests or is gone. */
   async #work(entry: Entry): Promise<void> {
-    const { store, clock, onChange } = this.parts;
+    const { store, clock, whenAnswering, onChange } = this.parts;
     const { id } = entry.message;
     const { signal, letGo } = this.#hands.take(id);
     let begun = 0;
     let changed = false;
     try {
-      await this.#whenAnswering(signal);
+      await orCancelled(Promise.resolve(whenAnswering?.()), signal);
       this.#begun += begun = 1;
+      // A window that has lost its name has lost its holds.
+      if (!(await store.isFreeOrOwn(entry))) this.#hands.note(id, undefined);
       const claimed = await store.claim(entry);
       if (claimed?.provenance !== 'ours') return;
       changed = true;
@@ -195,7 +198,8 @@ export class Outbox {
         const message = await this.#progress.run(claimed.message, circumstances, signal);
         this.#hands.note(id, message);
         this.#restedMs.set(id, clock.now());
-        if (message?.state.kind === 'rejected') await this.#stopGroup(message);
+        if (message?.state.kind === 'rejected')
+          await this.#interventions.stopGroup(message, toOurs(this.#entries));
       }
       await this.#release(id);
     } catch (error) {
@@ -208,29 +212,6 @@ export class Outbox {
       // Where nothing has changed, looking again at once would change nothing either.
       if (changed || this.#isCrowded) this.#rounds.wake();
       onChange({ setAside: [] });
-    }
-  }
-
-  async #whenAnswering(signal: AbortSignal): Promise<void> {
-    const isCutOff = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(new Cancelled('cut off')), { once: true });
-    });
-    await Promise.race([this.parts.whenAnswering?.(), isCutOff]);
-  }
-
-  /** Asks the user about what was to follow a rejected message, before anybody can take that one away. */
-  async #stopGroup({ group, id }: SealedMessage): Promise<void> {
-    const followers = toOurs(this.#entries).filter(
-      ({ message }) => message.group === group && message.id > id && isUntried(message),
-    );
-    for (const follower of followers) {
-      await this.act(follower.message.id, (entry) =>
-        Promise.resolve(
-          entry.provenance === 'ours' && isUntried(entry.message)
-            ? withState(entry.message, { kind: 'asking', question: 'groupStopped' })
-            : 'leave',
-        ),
-      );
     }
   }
 

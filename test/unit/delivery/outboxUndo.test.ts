@@ -84,6 +84,17 @@ test('a held message whose window died stays unsent when the disk fails as it is
   assert.deepEqual(world.handedOver, []);
 });
 
+test('a held message of a window that has lost its name is asked about, also by that window itself', async () => {
+  const world = await OutboxWorld.make();
+  const window = world.open();
+  window.outbox.start();
+  await window.outbox.add([hold(world, 1)]);
+  window.becomes('9-1-00000000');
+  await world.clock.pass(60_000);
+  assert.deepEqual(world.stored[0]?.state, { kind: 'asking', question: 'interrupted' });
+  assert.deepEqual([world.handedOver, window.outbox.held], [[], []]);
+});
+
 test('a message that the user holds again is held by this window', async () => {
   const world = await OutboxWorld.make();
   const window = world.open();

@@ -126,6 +126,11 @@ export class OutboxWindow {
     this.#owners.die();
   }
 
+  /** Loses its name, and all that it owned with it. */
+  becomes(name: string): void {
+    this.#owners.becomes(name);
+  }
+
   /** What the user does with a message in the outbox. */
   async change(id: string, to: (message: SealedMessage) => SealedMessage | undefined): Promise<boolean> {
     return this.outbox.act(id, ({ message }) => Promise.resolve(to(message as SealedMessage)));
