@@ -11,7 +11,9 @@ export async function buildPrograms(): Promise<void> {
   await rm(programs, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: ['answer', 'probe', 'send', 'vscode'].map((name) => `test/bench/programs/${name}.ts`),
+    entryPoints: ['answer', 'outbox', 'probe', 'send', 'vscode'].map(
+      (name) => `test/bench/programs/${name}.ts`,
+    ),
     outdir: programs,
     bundle: true,
     format: 'cjs',

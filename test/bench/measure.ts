@@ -9,6 +9,7 @@ import { temporaryFolder } from '../host/temporaryFolder';
 import { buildPrograms, programs } from './buildPrograms';
 import type { Figure } from './figure';
 import { measureSizes } from './measureSizes';
+import { measureOutbox } from './outboxCosts';
 import { packExtension } from './packExtension';
 import { packOurs } from './packOurs';
 import { timeInHost } from './timeInHost';
@@ -25,6 +26,7 @@ export interface Measurements {
   readonly activation: readonly Figure[];
   readonly sizes: readonly Figure[];
   readonly sending: readonly Figure[];
+  readonly outbox: readonly Figure[];
 }
 
 /** Measures one thing after another, so that nothing of ours disturbs what is being timed. */
@@ -47,9 +49,11 @@ export async function measure(): Promise<Measurements> {
   const sizes = await measureSizes(node, ours);
   say('Sending notes ...');
   const sending = await timeSending(node);
+  say('Opening a full outbox ...');
+  const outbox = await measureOutbox(node);
   say('Activating both in fresh extension hosts of VS Code, about a minute ...');
   const inHost = await timeInHost(install, { ours, empty, first, probe });
-  return { ...(await findVersions(install)), activation: [inNode, ...inHost], sizes, sending };
+  return { ...(await findVersions(install)), activation: [inNode, ...inHost], sizes, sending, outbox };
 }
 
 async function findVersions({ node, codeServer }: ServerInstall): Promise<{ vscode: string; node: string }> {

@@ -1,5 +1,5 @@
 const inert: object = new Proxy(nothing, {
-  get: () => inert,
+  get: (_, name) => (name === Symbol.toPrimitive ? () => '' : inert),
   apply: () => inert,
   construct: () => inert,
 });
