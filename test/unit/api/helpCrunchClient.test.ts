@@ -9,12 +9,13 @@ import { LogLines, clientOn, credential, json, root } from './clientOn';
 
 const currentChat = {
   ...{ id: 5, status: 'on hold', snoozedUntil: '1603885746', lastMessageText: 'Hi …\nCan we …?', agents: [] },
+  lastMessageId: 7_758_491,
   customer: { id: 9, name: 'Ann', email: 'ann@example.com', userId: null },
 };
 
 const understood = {
   ...{ id: 5, customer: 'Ann', email: 'ann@example.com', status: 'onHold' },
-  ...{ snoozedUntilMs: 1_603_885_746_000, lastMessage: 'Hi … Can we …?' },
+  ...{ snoozedUntilMs: 1_603_885_746_000, lastMessage: 'Hi … Can we …?', lastMessageId: 7_758_491 },
 };
 
 const agents = (from: number, count: number): object => ({
@@ -99,7 +100,10 @@ test('an agent without a name is called by e-mail, else by number', async () => 
 
 for (const [what, chat] of [
   ['the current form', currentChat],
-  ['numbers in strings', { ...currentChat, id: '5', customer: { ...currentChat.customer, id: '9' } }],
+  [
+    'numbers in strings',
+    { ...currentChat, id: '5', lastMessageId: '7758491', customer: { ...currentChat.customer, id: '9' } },
+  ],
   ['times as integers', { ...currentChat, snoozedUntil: 1_603_885_746 }],
   ['times with a fraction', { ...currentChat, snoozedUntil: '1603885746.000' }],
   ['the oldest form, with one agent as an object', { ...currentChat, agents: { id: 1 }, notes: '' }],
@@ -111,7 +115,10 @@ for (const [what, chat] of [
 
 test('a chat is understood where everything but its id is null', async () => {
   const nothing = { id: 5, status: null, snoozedUntil: null, lastMessageText: null };
-  const unknown = { id: 5, email: '', status: 'other', snoozedUntilMs: undefined, lastMessage: '' };
+  const unknown = {
+    ...{ id: 5, email: '', status: 'other', snoozedUntilMs: undefined },
+    ...{ lastMessage: '', lastMessageId: undefined },
+  };
   const read = (customer: unknown): Promise<unknown> =>
     clientOn(() => json({ ...nothing, customer })).client.getChat(chatId(5));
   assert.deepEqual(await read(null), { ...unknown, customer: 'Unknown customer' });
