@@ -1,9 +1,18 @@
 import { sampleChats } from '../standin/sampleChats';
+import type { Standin } from '../standin/standin';
 import { chooseAgent, chooseReader, enterChat, enterComment } from './answers';
+import { OutboxView } from './outboxView';
 import { selectParsePrice } from './sample';
+import { StatusBar } from './statusBar';
 import { keyInEnvironment, uiTests, type UiTests } from './uiTests';
+import type { WorkbenchOptions } from './withWorkbench';
 
-uiTests('themes', keyInEnvironment, {
+const withShortHold = (standin: Standin): WorkbenchOptions => ({
+  ...keyInEnvironment(standin),
+  userSettings: { 'helpcrunch.undoSeconds': 8 },
+});
+
+uiTests('themes', withShortHold, {
   'a message goes its way in a light theme': inTheme('Light Modern', '.vs', 'light'),
   'a message goes its way in a high contrast theme': inTheme('Dark High Contrast', '.hc-black', 'contrast'),
 });
@@ -37,13 +46,19 @@ function inTheme(theme: string, marker: string, shot: string): UiTests[string] {
     await workbench.lens('Send Draft...').waitFor();
     await workbench.screenshot(`${shot}-draft`);
 
-    standin.inject({ kind: 'status', status: 429, path: '/messages' });
+    standin.inject({ kind: 'status', status: 400, path: '/messages' });
     await workbench.editorAction('Send Draft...').click();
     await modal.waitFor('Send to');
     await modal.click('Send to Customer');
+    await workbench.palette('HelpCrunch: Show Outbox');
+    await new OutboxView(page).row('can be undone').waitFor();
+    await workbench.screenshot(`${shot}-held`);
     await toasts.waitFor('Not sent');
+    await new StatusBar(page).waitFor('HelpCrunch: 1 needs you');
     await workbench.screenshot(`${shot}-not-sent`);
-    await workbench.clearToasts();
+    await toasts.click('Not sent', 'Review');
+    await workbench.lens('Send Draft...').waitFor();
+    await page.keyboard.press('ControlOrMeta+Shift+E');
     await workbench.editorAction('Send Draft...').click();
     await modal.waitFor('Send to');
     await modal.click('Send to Customer');
