@@ -4,12 +4,20 @@ import { dirname, join } from 'node:path';
 import { watchPauseMs } from '../core/limits';
 import type { PrivateFiles, SharedFiles } from '../core/ports';
 
+/** What a process that died while it wrote has left behind, with all that it was to hold. */
+const leftover = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
+
+/** No write takes so long, in milliseconds. */
+const leftoverAgeMs = 10 * 60_000;
+
 /** Files of one folder on the user's own machine, readable only by the user (on Windows: by whom the profile is). */
 export class PrivateFolder implements PrivateFiles, SharedFiles {
   constructor(private readonly folder: string) {}
 
   async list(): Promise<readonly string[]> {
-    return (await orUndefined('ENOENT', disk.readdir(this.folder))) ?? [];
+    const names = (await orUndefined('ENOENT', disk.readdir(this.folder))) ?? [];
+    await Promise.all(names.filter((name) => leftover.test(name)).map((name) => this.#removeIfOld(name)));
+    return names;
   }
 
   async read(name: string): Promise<string | undefined> {
@@ -40,8 +48,10 @@ export class PrivateFolder implements PrivateFiles, SharedFiles {
     const file = await disk.open(this.#path(name), 'a', 0o600);
     try {
       // A crash may have left half a line; a new line before this one keeps it whole.
+      const { size } = await file.stat();
       await file.appendFile(`\n${line}\n`, 'utf8');
       await file.sync();
+      if (size === 0) await syncFolder(this.folder);
     } finally {
       await file.close();
     }
@@ -83,6 +93,8 @@ export class PrivateFolder implements PrivateFiles, SharedFiles {
     const watching = this.#makeFolder().then(() =>
       watch(this.folder, { persistent: false }, changed).on('error', () => undefined),
     );
+    // What cannot be watched is looked at less often; whoever uses the folder will say why.
+    watching.catch(() => undefined);
     return () => {
       clearTimeout(timer);
       watching.then((watcher) => watcher.close()).catch(() => undefined);
@@ -106,6 +118,11 @@ export class PrivateFolder implements PrivateFiles, SharedFiles {
     name: string,
   ): Promise<{ size: number; mtimeMs: number; ctimeMs: number; ino: number } | undefined> {
     return orUndefined('ENOENT', disk.stat(this.#path(name)));
+  }
+
+  async #removeIfOld(name: string): Promise<void> {
+    const found = await this.stat(name);
+    if (found && Date.now() - found.mtimeMs > leftoverAgeMs) await this.remove(name);
   }
 
   #path(name: string): string {
