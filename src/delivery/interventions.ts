@@ -1,4 +1,4 @@
-import { type Entry, type OutboxMessage, type SealedMessage, withState } from '../core/outbox';
+import { type Entry, type SealedMessage, wasHandedOver, withState } from '../core/outbox';
 import { isUntried } from '../core/outboxStep';
 import type { Hands } from './hands';
 import type { OutboxStore } from './outboxStore';
@@ -74,8 +74,4 @@ export class Interventions {
       onGone(id);
     }
   }
-}
-
-function wasHandedOver({ state: { kind } }: OutboxMessage): boolean {
-  return kind === 'sending' || kind === 'unconfirmed' || kind === 'sent';
 }

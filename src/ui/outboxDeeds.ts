@@ -40,8 +40,31 @@ export class OutboxDeeds {
     const last = group ?? held.at(-1)?.group;
     const messages = held.filter((message) => message.group === last);
     if (messages.length === 0) throw new HandoffError({ code: 'nothingToUndo' });
-    // From the last on: the first of them holds back those after it.
-    for (const { id } of messages.reverse()) await this.review(id);
+    // All are in hand at once: the hold must not end for one while the draft of another is opened.
+    let before: Promise<unknown> = Promise.resolve();
+    const undone = messages.map(({ id }) => {
+      const one = this.#undoOne(id, before);
+      before = Promise.allSettled([one]);
+      return one;
+    });
+    await Promise.all(undone);
+  }
+
+  async #undoOne(id: string, turn: Promise<unknown>): Promise<void> {
+    let fault: { readonly error: unknown } | undefined;
+    await this.#act(id, async ({ provenance, message }) => {
+      await turn;
+      if (provenance !== 'ours' || wasHandedOver(message)) throw notInOutbox();
+      try {
+        await this.parts.documents.takeBack(message);
+        return undefined;
+      } catch (error) {
+        // Whatever became of its draft, it must not go.
+        fault = { error };
+        return withState(message, { kind: 'asking', question: 'interrupted' });
+      }
+    });
+    if (fault) throw fault.error;
   }
 
   /** Turns a message into a draft, unless it may have arrived meanwhile. @throws {HandoffError} `notInOutbox` */

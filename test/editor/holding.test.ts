@@ -8,6 +8,7 @@ import { makeFile, selectAll, showUntitled } from './documents';
 import { openDraft, openDrafts, readDraftLine } from './drafts';
 import { useNotices } from './notices';
 import { filesOf, readOutbox, untilOutboxIsEmpty } from './storage';
+import { stub } from './stub';
 import { useTestBed } from './testBed';
 import { until } from './until';
 import { watchStatusBar } from './watchStatusBar';
@@ -22,6 +23,28 @@ suite('A message to the customer', () => {
   const notices = useNotices();
 
   setup(() => bed.setKey());
+
+  /** Sends files that can be undone for that time. */
+  async function holdFiles(seconds: number, ...texts: readonly string[]): Promise<SendResult> {
+    await bed.settings.change('helpcrunch.undoSeconds', seconds);
+    await bed.chooseAgent();
+    const files = await Promise.all(texts.map((text) => makeFile(`${text}.md`, text)));
+    bed.messages.press('Send to Customer');
+    const sending = bed.run('helpcrunch.sendFile', files[0], files);
+    await (await bed.prompts.list('Choose Chat')).choose('Ann Lee');
+    await (await bed.prompts.list('Who Will Read This?')).choose('Message to the customer');
+    return sending;
+  }
+
+  /** Undoes while VS Code shows no document before the hold would have been over. */
+  async function undoSlowly(show: (...args: unknown[]) => Thenable<never>): Promise<void> {
+    const endsMs = Date.now() + 2000;
+    const restore = stub(window, 'showTextDocument', async (...args: unknown[]) => {
+      await until('end of the hold', () => Date.now() > endsMs);
+      return show(...args);
+    });
+    await bed.run('helpcrunch.undoSend').finally(restore);
+  }
 
   /** Sends one that can be undone for that time. */
   async function hold(seconds: number, comment = 'Hello Ann,', chat: number = opened): Promise<SendResult> {
@@ -113,23 +136,34 @@ suite('A message to the customer', () => {
   });
 
   test('of several files is held as one, and taken back as one', async () => {
-    await bed.settings.change('helpcrunch.undoSeconds', 60);
-    await bed.chooseAgent();
-    const files = [await makeFile('a.md', 'A'), await makeFile('b.md', 'B'), await makeFile('c.md', 'C')];
-    bed.messages.press('Send to Customer');
-    const sending = bed.run('helpcrunch.sendFile', files[0], files);
-    await (await bed.prompts.list('Choose Chat')).choose('Ann Lee');
-    await (await bed.prompts.list('Who Will Read This?')).choose('Message to the customer');
-    assert.deepEqual(await sending, { ...held, chat: opened });
+    assert.deepEqual(await holdFiles(60, 'A', 'B', 'C'), { ...held, chat: opened });
     assert.equal(notices.shown.filter(({ isOver }) => !isOver).length, 1);
     await bed.run('helpcrunch.undoSend');
     await assertTakenBack();
     assert.deepEqual(
-      openDrafts()
-        .map((draft) => draft.getText())
-        .sort(),
+      openDrafts().map((draft) => draft.getText()),
       ['A', 'B', 'C'],
     );
+  });
+
+  test('of several files is taken back as one, however long the drafts take to open', async () => {
+    await holdFiles(2, 'A', 'B');
+    const show = Reflect.get(window, 'showTextDocument') as (...args: unknown[]) => Thenable<never>;
+    await undoSlowly(show);
+    await untilOutboxIsEmpty();
+    assert.deepEqual(
+      openDrafts().map((draft) => draft.getText()),
+      ['A', 'B'],
+    );
+    assert.deepEqual(await bed.standin.posted(), []);
+  });
+
+  test('stays unsent, as a question, where its draft cannot be opened', async () => {
+    await hold(2);
+    await undoSlowly(() => Promise.reject(new Error('There is no room for an editor.')));
+    await until('question', () => readOutbox()[0]?.state.kind === 'asking');
+    assert.match(bed.messages.toasts[0]?.text ?? '', /^Something unexpected happened/);
+    assert.deepEqual(await bed.standin.posted(), []);
   });
 
   test('goes at once where undoSeconds is 0', async () => {
