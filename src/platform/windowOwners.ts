@@ -3,7 +3,7 @@ import { kill, pid } from 'node:process';
 import type { Owners } from '../core/ports';
 
 /** A window that lives says its name within this time, in milliseconds. */
-const answerMs = 2_000;
+const patienceMs = 2_000;
 
 /** `<process>-<port>-<random>`. */
 const pattern = /^(\d{1,10})-(\d{1,5})-[0-9a-f]{8}$/;
@@ -29,7 +29,10 @@ export class WindowOwners implements Owners {
   #listening: Promise<Listening> | undefined;
 
   /** Without `editor` the process is the window. */
-  constructor(private readonly editor?: Editor) {}
+  constructor(
+    private readonly editor?: Editor,
+    private readonly answerMs = patienceMs,
+  ) {}
 
   async self(): Promise<string> {
     this.#listening ??= listen(() => void this.#check());
@@ -39,7 +42,7 @@ export class WindowOwners implements Owners {
   async lives(owner: string): Promise<boolean> {
     const [, process = '', port = ''] = pattern.exec(owner) ?? [];
     if (process === '' || Number(port) > 65_535) return false;
-    return isRunning(Number(process)) && (await mayListen(Number(port), owner));
+    return isRunning(Number(process)) && (await mayListen(Number(port), owner, this.answerMs));
   }
 
   /** Gives up the name; the window gets another when it needs one. */
@@ -61,7 +64,7 @@ export class WindowOwners implements Owners {
       () => true,
     );
     const silence = new Promise<boolean>((resolve) => {
-      setTimeout(() => resolve(false), answerMs).unref();
+      setTimeout(() => resolve(false), this.answerMs).unref();
     });
     if (!(await Promise.race([answers, silence])) && editor.isIdle()) await this.close();
   }
@@ -94,7 +97,7 @@ function isRunning(process: number): boolean {
 }
 
 /** False when nobody listens, or somebody with another name. Silence is no proof: a process may be held by a debugger. */
-function mayListen(port: number, name: string): Promise<boolean> {
+function mayListen(port: number, name: string, answerMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     let said = '';
     const socket = connect({ port, host: '127.0.0.1' });

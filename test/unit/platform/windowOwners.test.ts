@@ -42,6 +42,9 @@ async function listen(t: TestContext, onSocket: (socket: Socket) => void): Promi
 
 const asker = new WindowOwners();
 
+/** Silence is soon over, in milliseconds. */
+const answerMs = 200;
+
 test('a window has one name, of letters, digits and -, and no other has the same', async (t) => {
   const [one, two] = [new WindowOwners(), new WindowOwners()];
   t.after(() => Promise.all([one.close(), two.close()]));
@@ -78,10 +81,11 @@ test('a window in another process lives until it is killed', async (t) => {
 
 // Windows has no such signal.
 if (process.platform !== 'win32') {
-  test('a window whose process is held by a debugger lives', { timeout: 20_000 }, async (t) => {
+  test('a window whose process is held by a debugger lives', async (t) => {
     const { name, child, end } = await startWindow(t);
+    const impatient = new WindowOwners(undefined, answerMs);
     child.kill('SIGSTOP');
-    assert.ok(await asker.lives(name));
+    assert.ok(await impatient.lives(name));
     child.kill('SIGCONT');
     assert.ok(await asker.lives(name));
     child.kill('SIGSTOP');
@@ -155,18 +159,19 @@ for (const isIdle of [true, false]) {
   const what = isIdle
     ? 'gives up its name when somebody asks'
     : 'keeps its name as long as something is in doubt';
-  test(`a process that has lost its window ${what}`, { timeout: 20_000 }, async (t) => {
+  test(`a process that has lost its window ${what}`, async (t) => {
     // A window keeps no process alive; something else must.
     await listen(t, () => undefined);
     let answer = (): void => undefined;
     const wasAsked = new Promise<void>((resolve) => (answer = resolve));
-    const owners = new WindowOwners({
+    const editor = {
       answers: () => never,
       isIdle: () => {
         answer();
         return isIdle;
       },
-    });
+    };
+    const owners = new WindowOwners(editor, answerMs);
     t.after(() => owners.close());
     const name = await owners.self();
     assert.ok(await asker.lives(name));
