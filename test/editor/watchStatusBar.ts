@@ -3,17 +3,18 @@ import { stub } from './stub';
 
 /** The status-bar item of the outbox, as the product has set it last. */
 export interface WatchedItem {
-  readonly item: StatusBarItem | undefined;
+  readonly item: StatusBarItem;
   readonly isShown: boolean;
 }
 
-/** Watches the item from the moment it is made. To be called before the first test: the app makes it when it is loaded. */
-export function watchStatusBar(): WatchedItem {
-  const watched: { item: StatusBarItem | undefined; isShown: boolean } = { item: undefined, isShown: false };
+/** Watches the item that is made next; the extension's own is made when the app is loaded by the first test. */
+export function watchStatusBar(): Partial<WatchedItem> {
+  const watched: { item?: StatusBarItem; isShown?: boolean } = {};
   const create = Reflect.get(window, 'createStatusBarItem') as (...args: unknown[]) => StatusBarItem;
-  stub(window, 'createStatusBarItem', (...args: unknown[]) => {
+  const restore = stub(window, 'createStatusBarItem', (...args: unknown[]) => {
     const item = create(...args);
     if (item.id !== 'helpcrunch.outbox') return item;
+    restore();
     const [show, hide] = [item.show.bind(item), item.hide.bind(item)];
     watched.item = item;
     item.show = () => {
