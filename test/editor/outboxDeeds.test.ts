@@ -9,6 +9,7 @@ import { openDraft, openDrafts, readDraftLine } from './drafts';
 import { useOwnWindow } from './ownWindow';
 import type { ListPrompt } from './prompts';
 import { useTestBed } from './testBed';
+import { until } from './until';
 
 const { opened } = sampleChats;
 const toNote = `Private note to chat #${opened} (Ann Lee) as Sam Carter`;
@@ -68,6 +69,11 @@ suite('What can be done about a note', () => {
     await end;
   }
 
+  /** Waits for a toast; there may be one about what needs the user beside it. */
+  async function isTold(sentence: string): Promise<void> {
+    await until(`toast "${sentence}"`, () => bed.messages.toasts.some(({ text }) => text === sentence));
+  }
+
   for (const [what, toState, labels] of deeds) {
     test(`${what} is this`, async () => {
       const { list, end } = await ask(toState());
@@ -104,7 +110,7 @@ suite('What can be done about a note', () => {
     await choose(waiting(), 'Try Now');
     await own.untilEmpty();
     assert.equal((await bed.standin.onlyPosted()).markdownText, text);
-    assert.equal(bed.messages.toast.text, `Note added to chat #${opened} (Ann Lee) as Sam Carter.`);
+    await isTold(`Note added to chat #${opened} (Ann Lee) as Sam Carter.`);
   });
 
   test('is Review, which makes it a draft of the very text, bound to its chat', async () => {
@@ -118,7 +124,7 @@ suite('What can be done about a note', () => {
   test('is Copy Text, which copies it', async () => {
     await choose(states.rejected, 'Copy Text');
     assert.equal(await env.clipboard.readText(), text);
-    assert.ok(bed.messages.toasts.some((toast) => toast.text === 'The text was copied.'));
+    await isTold('The text was copied.');
     await own.rows(1);
   });
 
@@ -158,7 +164,7 @@ suite('What can be done about a note', () => {
     await choose(reading(), 'Look Into the Chat Again');
     await own.untilEmpty();
     assert.deepEqual(await bed.standin.posted(), []);
-    assert.equal(bed.messages.toast.text, `Note added to chat #${opened} (Ann Lee) as Sam Carter.`);
+    await isTold(`Note added to chat #${opened} (Ann Lee) as Sam Carter.`);
   });
 
   test('is Discard, after a question', async () => {
