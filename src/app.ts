@@ -98,7 +98,7 @@ export function createApp({ secrets, memory, log, folders, outboxChanged }: Host
     onState: (id, message) => {
       arrivals.onState(id, message);
       notice.onState(id, message);
-      if (message && !arrivals.isAwaited(id)) outboxToasts.onState(message);
+      if (!arrivals.isAwaited(id)) outboxToasts.onState(id, message);
     },
     onChange: ({ setAside }) => {
       if (!isReminded && window.state.focused) outboxToasts.remind();
@@ -116,7 +116,7 @@ export function createApp({ secrets, memory, log, folders, outboxChanged }: Host
   const toasts = new Toasts(errorLog, openChat);
   const keys = new Keys(sessions, account, settings, toasts);
   const documents = new DraftDocuments(draftStore, errorLog);
-  const deeds = new OutboxDeeds({ outbox, documents, openChat, toasts, clock });
+  const deeds = new OutboxDeeds({ outbox, documents, openChat, toasts, settings, clock });
   const notice = new HoldNotice(clock, (group) => {
     deeds.undo(group).catch((error: unknown) => toasts.failed(error));
   });

@@ -54,7 +54,7 @@ export interface Delivery {
 export function createDelivery(ground: DeliveryGround): Delivery {
   const { folders, secrets, memory, environment, owners, clock, log, machine, times } = ground;
   const gate = new RateGate(folders.budget, owners, clock, ground.budget);
-  const onAnswer = (): void => outbox.hurry(waitsFor('network', 'server'));
+  const onAnswer = (): void => outbox.hurry(waitsFor('network'));
   const account = new Account(secrets, environment);
   const toSessions = (isForMessages: boolean): Sessions => {
     const transport = gateTransport(ground.transport, gate, onAnswer, isForMessages);

@@ -23,6 +23,9 @@ export interface BudgetState {
 /** A free slot, or when there will be one. */
 export type SlotChoice = { readonly slot: Slot } | { readonly freeAtMs: number };
 
+/** Clocks are set by a second now and then. */
+const clockSlackMs = 2_000;
+
 const batonPrefix = 'write.';
 
 /** The baton while nobody has it. */
@@ -48,9 +51,14 @@ export function toBatonOwner(baton: string): string | undefined {
   return baton === freeBaton ? undefined : baton.slice(batonPrefix.length);
 }
 
+/** The name of a slot with the time it was last used. */
+export function toSlotName(number: number, usedMs: number): string {
+  return `slot-${number}.${usedMs}`;
+}
+
 /** The name of a pause. */
-export function toPauseName(untilMs: number, strikes: number): string {
-  return `pause-${untilMs}.${strikes}`;
+export function toPauseName(untilMs: number, strikes: number, fromMs: number): string {
+  return `pause-${untilMs}.${strikes}.${fromMs}`;
 }
 
 /** Reads the names; whatever else lies in the folder is not looked at. */
@@ -65,13 +73,14 @@ export function readBudget(names: readonly string[], nowMs: number, budget: Requ
     if (slot.number < budget.requests) slots.set(slot.number, kept);
   }
   const pauses = names.flatMap((name) => {
-    const [, until, strikes] = /^pause-(\d+)\.(\d+)$/.exec(name) ?? [];
-    return until === undefined ? [] : [{ name, untilMs: Number(until), strikes: Number(strikes) }];
+    const [, until, strikes, from] = /^pause-(\d+)\.(\d+)\.(\d+)$/.exec(name) ?? [];
+    return until === undefined
+      ? []
+      : [{ name, untilMs: Number(until), strikes: Number(strikes), fromMs: Number(from) }];
   });
-  // Of our own making none is longer than the longest; a clock that was set back would leave one.
+  // One that has not begun was made while the clock was wrong.
   const recent = pauses.filter(
-    ({ untilMs, strikes }) =>
-      untilMs > nowMs - budget.windowMs && (strikes === 0 || untilMs <= nowMs + budget.maxPauseMs),
+    ({ untilMs, fromMs }) => untilMs > nowMs - budget.windowMs && fromMs <= nowMs + clockSlackMs,
   );
   return {
     slots: [...slots.values()],

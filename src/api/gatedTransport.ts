@@ -1,3 +1,4 @@
+import type { Answer } from './attempt';
 import type { RateGate } from './rateGate';
 import { toRetryAfterSeconds } from './statusFailure';
 import type { Transport } from './transport';
@@ -19,7 +20,7 @@ export function gateTransport(
         const pause = gate.pause(toRetryAfterSeconds(answer.headers['retry-after'], Date.now()));
         // Where the disk takes no pause, the answer is known all the same: nothing was accepted.
         await pause.catch(() => undefined);
-      } else if (answer.status < 500) {
+      } else if (isSound(answer)) {
         onAnswer();
       }
       return answer;
@@ -28,4 +29,9 @@ export function gateTransport(
     await gate.enterToRead(isForMessages, signal);
     return exchange();
   };
+}
+
+/** A page of a proxy or a portal shows only that something answers. */
+function isSound({ status, headers }: Answer): boolean {
+  return status >= 200 && status < 300 && /\bjson\b/.test(headers['content-type'] ?? '');
 }

@@ -11,6 +11,7 @@ import {
   toBatonOwner,
   toFirstNames,
   toPauseName,
+  toSlotName,
   toUsedName,
 } from './budgetFiles';
 
@@ -55,14 +56,14 @@ export class RateGate {
     const nowMs = this.clock.now();
     const { strikes, pausedUntilMs } = await this.#look();
     if (retryAfterSeconds !== undefined) {
-      await this.files.write(toPauseName(nowMs + retryAfterSeconds * 1000, 0), '');
+      await this.files.write(toPauseName(nowMs + retryAfterSeconds * 1000, 0, nowMs), '');
       return;
     }
     // It was made before this pause began, and says nothing new.
     if (pausedUntilMs > nowMs) return;
     const { firstPauseMs, maxPauseMs } = this.budget;
     const pauseMs = Math.min(maxPauseMs, firstPauseMs * 2 ** Math.min(strikes, 30));
-    await this.files.write(toPauseName(nowMs + pauseMs, strikes + 1), '');
+    await this.files.write(toPauseName(nowMs + pauseMs, strikes + 1, nowMs), '');
   }
 
   async #writeAfter<T>(before: Promise<unknown>, act: () => Promise<T>, signal?: AbortSignal): Promise<T> {
@@ -117,13 +118,24 @@ export class RateGate {
 
   async #look(): Promise<BudgetState> {
     let state = await this.#read();
-    if (state.slots.length > 0) return state;
+    if (state.slots.length > 0) return this.#mend(state);
     await this.files.found(toFirstNames(this.budget));
     state = await this.#read();
     if (state.slots.length > 0) return state;
     // Other files stand where the slots have been: a damaged folder, which no window can replace in one step.
     for (const name of toFirstNames(this.budget)) await this.files.write(name, '');
     return this.#read();
+  }
+
+  /** What a cleaner has removed comes back as used just now; a slot that is renamed while one reads is not missed twice. */
+  async #mend(state: BudgetState): Promise<BudgetState> {
+    if (state.slots.length >= this.budget.requests) return state;
+    const again = await this.#read();
+    const there = new Set([...state.slots, ...again.slots].map(({ number }) => number));
+    for (let number = 0; number < this.budget.requests; number++) {
+      if (!there.has(number)) await this.files.write(toSlotName(number, this.clock.now()), '');
+    }
+    return again;
   }
 
   async #read(): Promise<BudgetState> {

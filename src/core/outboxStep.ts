@@ -1,5 +1,5 @@
 import type { DeliveryTimes } from './deliveryTimes';
-import { type OutboxMessage, type Question, isOver, toLane } from './outbox';
+import { type OutboxMessage, type Question, toLane } from './outbox';
 
 /** What is to be done with a message now, by the window that has claimed it. */
 export type Step =
@@ -87,8 +87,8 @@ function toAttempt({ type, agreedMs }: OutboxMessage, nowMs: number, times: Deli
 export function toHeads<T extends { readonly message: OutboxMessage }>(inOrder: readonly T[]): T[] {
   const lanes = new Set<string>();
   return inOrder.filter(({ message }) => {
-    if (message.state.kind === 'sent') return true;
-    if (isOver(message)) return false;
+    // One that was sent holds the others back until it is recorded: a lost one could be taken for it.
+    if (message.state.kind === 'rejected') return false;
     const lane = toLane(message);
     if (lanes.has(lane)) return false;
     lanes.add(lane);

@@ -1,19 +1,22 @@
 import { type Entry, type OutboxState, type SealedMessage, isOver, toLane } from '../core/outbox';
 import type { Outbox } from './outbox';
 
+/** Where a message rests; `elsewhere`: another window has brought it to its end. */
+export type Rest = OutboxState | { readonly kind: 'withdrawn' } | { readonly kind: 'elsewhere' };
+
 /** How far messages that were sent together have come. */
 export interface Arrival {
   /** Of the messages that were sent, in order. */
   readonly messageIds: readonly number[];
   /** Where the message after these stands; undefined when all were sent. */
-  readonly rest:
-    { readonly id: string; readonly state: OutboxState | { readonly kind: 'withdrawn' } } | undefined;
+  readonly rest: { readonly id: string; readonly state: Rest } | undefined;
 }
 
 /** Tells those who wait how their messages fare. */
 export class Arrivals {
   /** The last known state of each message that somebody waits for. */
   readonly #watched = new Map<string, SealedMessage | 'withdrawn' | undefined>();
+  #staleUntil = 0;
   #tell: () => void = () => undefined;
   #told = this.#toPromise();
 
@@ -45,6 +48,8 @@ export class Arrivals {
     try {
       await outbox.add(messages);
       await onStored?.();
+      // A reading that began before may not know of them yet.
+      this.#staleUntil = outbox.readings + 2;
       return await this.#wait(outbox, messages, onSent);
     } finally {
       for (const { id } of messages) this.#watched.delete(id);
@@ -76,10 +81,15 @@ export class Arrivals {
   }
 
   /** The message's state, if it will not change by itself within moments. */
-  #toRest(outbox: Outbox, message: SealedMessage): OutboxState | undefined {
-    const { id, state } = message;
-    if (state.kind === 'sent') return state;
-    if (state.kind === 'sending' || outbox.isWorking(id)) return undefined;
+  #toRest(outbox: Outbox, message: SealedMessage): Rest | undefined {
+    const { id } = message;
+    if (message.state.kind === 'sent') return message.state;
+    if (outbox.isWorking(id)) return undefined;
+    const listed = outbox.entries.find((entry) => entry.message.id === id);
+    // Another window has brought it to its end, and tells it.
+    if (!listed && outbox.readings >= this.#staleUntil) return { kind: 'elsewhere' };
+    const { state } = listed?.message ?? message;
+    if (state.kind === 'sending') return undefined;
     if (state.kind !== 'queued') return state;
     const before = outbox.entries.filter(
       (entry) => entry.message.id < id && toLane(entry.message) === toLane(message),

@@ -43,6 +43,7 @@ export class Outbox {
   #entries: readonly Entry[] = [];
   /** A message of this window's was left for later, because too many were in hand. */
   #isCrowded = false;
+  #readings = 0;
   /** Messages that this window has begun with, and not ended. */
   #begun = 0;
   #endWatch = (): void => undefined;
@@ -156,6 +157,7 @@ export class Outbox {
     const ids = new Set(entries.map(({ message }) => message.id));
     for (const id of this.#hurried) if (!ids.has(id)) this.#hurried.delete(id);
     this.#isCrowded = false;
+    this.#endHolds(entries);
     const heads = toHeads(toOurs(entries));
     const isNear = await Promise.all(heads.map((head) => store.isFreeOrOwn(head)));
     // What other windows have is looked at last, and only in case they died.
@@ -174,6 +176,30 @@ export class Outbox {
     }
     if (entries.length > 0) this.#rounds.wakeAfter(times.rescanMs);
     onChange({ setAside: [] });
+  }
+
+  /** A hold ends with its time also where an earlier message is in the way: nothing can be undone for ever. */
+  #endHolds(entries: readonly Entry[]): void {
+    const nowMs = this.parts.clock.now();
+    const heads = new Set(toHeads(toOurs(entries)).map(({ message }) => message.id));
+    for (const { message } of toOurs(entries)) {
+      const { id, state } = message;
+      if (state.kind !== 'held' || !this.#hands.holds(id) || heads.has(id)) continue;
+      if (state.untilMs > nowMs) this.#rounds.wakeAfter(state.untilMs - nowMs);
+      else
+        void this.act(id, (entry) =>
+          Promise.resolve(
+            entry.provenance === 'ours' && entry.message.state.kind === 'held'
+              ? withState(entry.message, { kind: 'queued' })
+              : 'leave',
+          ),
+        ).catch(this.parts.onFault);
+    }
+  }
+
+  /** How often the folder has been read; tells those who wait whether what they know is old. */
+  get readings(): number {
+    return this.#readings;
   }
 
   /** Works on one message until it rests or is gone. */
@@ -226,6 +252,7 @@ export class Outbox {
   async #read(): Promise<readonly Entry[]> {
     const { entries, setAside, faults } = await this.parts.store.list();
     this.#entries = entries;
+    this.#readings++;
     for (const fault of faults) this.parts.onFault(fault);
     if (setAside.length > 0) this.parts.onChange({ setAside });
     return entries;

@@ -15,7 +15,7 @@ export interface Listing {
   readonly faults: readonly unknown[];
 }
 
-const maxReadings = 5;
+const maxReadings = 20;
 
 /** Ids further in the future than this say nothing about the order. */
 const maxClockErrorMs = 24 * 60 * 60_000;
@@ -37,18 +37,31 @@ export class OutboxStore {
 
   /** Reads the folder. What is damaged is set aside, what is of a newer version left alone. */
   async list(): Promise<Listing> {
-    const names = await this.#names();
     const setAside: string[] = [];
+    for (let again = 0; ; again++) {
+      const reading = await this.#readAll(setAside);
+      // What was renamed between its naming and its reading would be missing, and what it holds back would go.
+      if (reading !== 'moved') return reading;
+      if (again >= maxReadings) throw new Error('the outbox is renamed faster than it can be read');
+    }
+  }
+
+  async #readAll(setAside: string[]): Promise<Listing | 'moved'> {
+    const names = await this.#names();
     const faults: unknown[] = [];
-    const read = (name: string): Promise<Entry | undefined> =>
+    const read = (name: string): Promise<Entry | 'moved' | undefined> =>
       this.#read(name, setAside).catch((fault: unknown) => {
         faults.push(fault);
         return this.#known.get(name)?.entry;
       });
     const entries = await Promise.all(names.map(read));
+    if (entries.includes('moved')) return 'moved';
     for (const name of this.#known.keys()) if (!names.includes(name)) this.#known.delete(name);
     // A message that was claimed while the folder was read may have been met under both names.
-    const byId = new Map(entries.flatMap((entry) => (entry ? [[entry.message.id, entry]] : [])));
+    const found = entries.filter((entry) => typeof entry === 'object');
+    // The one that somebody owns counts: what lies beside it may be an old copy that was put back.
+    const ownedLast = found.sort((a, b) => Number(a.owner !== undefined) - Number(b.owner !== undefined));
+    const byId = new Map(ownedLast.map((entry) => [entry.message.id, entry]));
     const inOrder = [...byId.values()].sort((a, b) => (a.message.id < b.message.id ? -1 : 1));
     return { entries: inOrder, setAside, faults };
   }
@@ -91,7 +104,8 @@ export class OutboxStore {
       if (owner !== undefined && (await this.owners.lives(owner))) return undefined;
       if (!(await this.files.rename(toMessageName({ id, owner }), name))) return undefined;
     }
-    return this.#read(name, []);
+    const read = await this.#read(name, []);
+    return read === 'moved' ? undefined : read;
   }
 
   /** Lets other windows have the message. */
@@ -115,14 +129,14 @@ export class OutboxStore {
     return names;
   }
 
-  async #read(name: string, setAside: string[]): Promise<Entry | undefined> {
+  async #read(name: string, setAside: string[]): Promise<Entry | 'moved' | undefined> {
     const named = parseMessageName(name);
     if (!named) return undefined;
     const version = await this.files.version(name);
     const known = this.#known.get(name);
     if (known && known.version === version) return known.entry;
     const text = await this.files.read(name);
-    if (text === undefined || version === undefined) return undefined;
+    if (text === undefined || version === undefined) return 'moved';
     const read = parseFile(text);
     if (read.kind === 'newer') return undefined;
     // A file under another message's name would be taken for it.

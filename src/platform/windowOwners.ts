@@ -36,7 +36,13 @@ export class WindowOwners implements Owners {
 
   async self(): Promise<string> {
     this.#listening ??= listen(() => void this.#check());
-    return (await this.#listening).name;
+    try {
+      return (await this.#listening).name;
+    } catch (error) {
+      // The next time there may be a port.
+      this.#listening = undefined;
+      throw error;
+    }
   }
 
   async lives(owner: string): Promise<boolean> {

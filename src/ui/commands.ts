@@ -122,8 +122,9 @@ export class Commands {
 
   async #openChat(given: unknown): Promise<void> {
     const { keys, openChat } = this.parts;
-    const known = toChatId(toItemMessage(given)?.chat ?? given);
-    if (known !== undefined) return openChat.open(known);
+    const item = toItemMessage(given);
+    const known = toChatId(item?.chat ?? given);
+    if (known !== undefined) return openChat.open(known, item?.organization);
     const session = await keys.openSession();
     const chosen =
       session && (await askForChat(session, { placeholder: l10n.t('Id, #id, chat link, name or e-mail') }));

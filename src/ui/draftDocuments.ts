@@ -24,12 +24,15 @@ export class DraftDocuments {
     return composed && this.#open(toBinding(outgoing, composed), outgoing.draft);
   }
 
-  /** Turns a message of the outbox into a draft and opens it; fails where the disk takes none. */
+  /** Turns a message of the outbox into a draft; fails where the disk takes none. */
   async takeBack(message: OutboxMessage): Promise<Uri> {
     const { id, binding } = await this.store.takeBack(message);
-    const uri = toDraftUri(id, binding);
-    await show(await workspace.openTextDocument(uri));
-    return uri;
+    return toDraftUri(id, binding);
+  }
+
+  /** Opens a draft. */
+  async show(draft: Uri): Promise<void> {
+    await show(await workspace.openTextDocument(draft));
   }
 
   async #open(binding: DraftBinding, id: string | undefined): Promise<Uri | undefined> {

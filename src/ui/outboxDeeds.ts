@@ -1,12 +1,13 @@
-import { env, l10n, window } from 'vscode';
+import { type Uri, env, l10n, window } from 'vscode';
 import { HandoffError } from '../core/failure';
-import { type Entry, type OutboxMessage, wasHandedOver, withState } from '../core/outbox';
+import { type Entry, type OutboxMessage, type SealedMessage, wasHandedOver, withState } from '../core/outbox';
 import type { Clock } from '../core/ports';
 import type { Outbox } from '../delivery/outbox';
 import { confirmSend } from './confirmSend';
 import type { DraftDocuments } from './draftDocuments';
 import type { OpenChat } from './openChat';
 import { type Choice, choose } from './prompt';
+import type { Settings } from './settings';
 import { stateSentence } from './stateWords';
 import type { Toasts } from './toasts';
 import { toAddressWords } from './words';
@@ -17,6 +18,7 @@ export interface DeedParts {
   readonly documents: DraftDocuments;
   readonly openChat: OpenChat;
   readonly toasts: Toasts;
+  readonly settings: Pick<Settings, 'undoMs'>;
   readonly clock: Clock;
 }
 
@@ -40,40 +42,32 @@ export class OutboxDeeds {
     const last = group ?? held.at(-1)?.group;
     const messages = held.filter((message) => message.group === last);
     if (messages.length === 0) throw new HandoffError({ code: 'nothingToUndo' });
-    // All are in hand at once: the hold must not end for one while the draft of another is opened.
-    let before: Promise<unknown> = Promise.resolve();
-    const undone = messages.map(({ id }) => {
-      const one = this.#undoOne(id, before);
-      before = Promise.allSettled([one]);
-      return one;
-    });
-    await Promise.all(undone);
-  }
-
-  async #undoOne(id: string, turn: Promise<unknown>): Promise<void> {
-    let fault: { readonly error: unknown } | undefined;
-    await this.#act(id, async ({ provenance, message }) => {
-      await turn;
-      if (provenance !== 'ours' || wasHandedOver(message)) throw notInOutbox();
-      try {
-        await this.parts.documents.takeBack(message);
-        return undefined;
-      } catch (error) {
-        // Whatever became of its draft, it must not go.
-        fault = { error };
-        return withState(message, { kind: 'asking', question: 'interrupted' });
-      }
-    });
-    if (fault) throw fault.error;
+    await this.#takeBack(messages.map(({ id }) => id));
   }
 
   /** Turns a message into a draft, unless it may have arrived meanwhile. @throws {HandoffError} `notInOutbox` */
   async review(id: string): Promise<void> {
-    await this.#act(id, async ({ message }) => {
-      if (wasHandedOver(message)) throw notInOutbox();
-      await this.parts.documents.takeBack(message);
-      return undefined;
-    });
+    await this.#takeBack([id]);
+  }
+
+  /**
+   * Turns messages into drafts, in this order: all are stopped, each becomes a draft, leaves the outbox, and is shown.
+   * Whatever fails or dies in between, none of them goes by itself, and each text is in at least one place.
+   */
+  async #takeBack(ids: readonly string[]): Promise<void> {
+    const stopped = await Promise.allSettled(ids.map((id) => this.#act(id, toStopped)));
+    for (const [index, id] of ids.entries()) {
+      if (stopped[index]?.status !== 'fulfilled') continue;
+      let draft: Uri | undefined;
+      await this.#act(id, async ({ message }) => {
+        if (wasHandedOver(message)) throw notInOutbox();
+        draft = await this.parts.documents.takeBack(message);
+        return undefined;
+      });
+      if (draft) await this.parts.documents.show(draft);
+    }
+    const failed = stopped.find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   /** Lets a message go that waits for the user, after the question that it needs. */
@@ -97,7 +91,11 @@ export class OutboxDeeds {
     const detail = l10n.t('{0}\n\nIts text will be lost.', toAddressWords(message));
     const question = l10n.t('Discard this message?');
     if ((await window.showWarningMessage(question, { modal: true, detail }, label)) !== label) return;
-    await this.#act(id, () => Promise.resolve(undefined));
+    await this.#act(id, (now) => {
+      // While the question stood it may have gone, or may have arrived.
+      if (now.message.state.kind !== message.state.kind) throw notInOutbox();
+      return Promise.resolve(undefined);
+    });
   }
 
   async #copy({ content }: OutboxMessage): Promise<void> {
@@ -124,6 +122,7 @@ export class OutboxDeeds {
     if (provenance !== 'ours') return [copy, discard];
     switch (state.kind) {
       case 'held':
+        if (!outbox.held.some((held) => held.id === id)) return [copy];
         return [{ label: l10n.t('Undo Send'), value: () => this.undo(message.group) }, copy];
       case 'waiting':
         return [{ label: l10n.t('Try Now'), value: tryNow }, review, copy, open, discard];
@@ -157,7 +156,9 @@ export class OutboxDeeds {
     // After a lost answer the chat is read anew: what is looked for must not be what was lost.
     const seenMessage = state.kind === 'unconfirmed' ? 0 : (newest ?? now.message.seenMessage);
     const changes = { agreedMs: this.parts.clock.now(), failures: 0, seenMessage };
-    return withState(now.message, { kind: 'queued' }, changes);
+    const untilMs = changes.agreedMs + this.parts.settings.undoMs;
+    const isHeld = now.message.type === 'message' && untilMs > changes.agreedMs;
+    return withState(now.message, isHeld ? { kind: 'held', untilMs } : { kind: 'queued' }, changes);
   }
 
   async #act(id: string, change: Parameters<Outbox['act']>[1]): Promise<void> {
@@ -169,6 +170,15 @@ export class OutboxDeeds {
     if (!entry) throw notInOutbox();
     return entry;
   }
+}
+
+/** A message that goes no more by itself; one that was refused is so already. */
+function toStopped({ provenance, message }: Entry): Promise<SealedMessage | 'leave'> {
+  if (provenance !== 'ours' || wasHandedOver(message)) throw notInOutbox();
+  const isRefused = message.state.kind === 'rejected';
+  return Promise.resolve(
+    isRefused ? 'leave' : withState(message, { kind: 'asking', question: 'interrupted' }),
+  );
 }
 
 function toQuestion(entry: Entry) {

@@ -15,6 +15,7 @@ import { authorWords, sentSentence } from './words';
 export class OutboxToasts {
   /** Messages that have come to need the user, until they are told. */
   readonly #needy = new Map<string, SealedMessage>();
+  #isGathering = false;
 
   constructor(
     private readonly outbox: Outbox,
@@ -25,7 +26,9 @@ export class OutboxToasts {
   ) {}
 
   /** To be called with every state that this window has brought a message to. */
-  onState(message: SealedMessage): void {
+  onState(id: string, message: SealedMessage | undefined): void {
+    this.#needy.delete(id);
+    if (!message) return;
     const { state, chat, organization } = message;
     if (state.kind === 'sent') this.toasts.sent(sentSentence(message, 1), { id: chat, organization });
     if (!needsUser(message) || this.#isToldAlready(message)) return;
@@ -34,7 +37,8 @@ export class OutboxToasts {
 
   #gather(message: SealedMessage): void {
     this.#needy.set(message.id, message);
-    if (this.#needy.size === 1) this.clock.after(gatherMs, () => this.#tell());
+    if (!this.#isGathering) this.clock.after(gatherMs, () => this.#tell());
+    this.#isGathering = true;
   }
 
   /** Reminds of what needs the user since an earlier window: a toast may have gone down with it. */
@@ -56,9 +60,11 @@ export class OutboxToasts {
   #tell(): void {
     const needy = [...this.#needy.values()];
     this.#needy.clear();
+    this.#isGathering = false;
     const [only] = needy;
     if (needy.length === 1 && only) this.#tellOne(only);
-    else this.toasts.inOutbox(l10n.t('{0} messages need you before they are sent.', needy.length));
+    else if (needy.length > 1)
+      this.toasts.inOutbox(l10n.t('{0} messages need you before they are sent.', needy.length));
   }
 
   #tellOne(message: SealedMessage): void {

@@ -10,7 +10,7 @@ import { ageWords, toAddressWords } from './words';
 /** What lies in the outbox, as a tree of one level. Enter on a message offers what can be done about it. */
 export class OutboxView implements TreeDataProvider<Entry> {
   constructor(
-    private readonly outbox: Pick<Outbox, 'entries'>,
+    private readonly outbox: Pick<Outbox, 'entries' | 'held'>,
     private readonly clock: Clock,
   ) {}
 
@@ -19,7 +19,7 @@ export class OutboxView implements TreeDataProvider<Entry> {
   }
 
   getTreeItem(entry: Entry): TreeItem {
-    const { id, customer, chat, agreedMs, state } = entry.message;
+    const { id, customer, chat, agreedMs } = entry.message;
     const words = stateWords(entry);
     const age = ageWords(agreedMs, this.clock.now());
     const item = new TreeItem(`${customer} · #${chat}`, TreeItemCollapsibleState.None);
@@ -27,13 +27,20 @@ export class OutboxView implements TreeDataProvider<Entry> {
     item.description = `${words} · ${age}`;
     item.iconPath = new ThemeIcon(toIcon(entry));
     item.tooltip = toTooltip(entry);
-    item.contextValue = entry.provenance === 'ours' ? state.kind : 'strange';
+    item.contextValue = this.#toContext(entry);
     item.accessibilityInformation = {
       label: [toAddressWords(entry.message), words, age, stateSentence(entry)].filter(Boolean).join('. '),
     };
     const command: CommandId = 'helpcrunch.showOutbox';
     item.command = { command, title: '', arguments: [id] };
     return item;
+  }
+
+  /** What the row's buttons go by; a message that another window holds can be undone only there. */
+  #toContext({ provenance, message: { id, state } }: Entry): string {
+    if (provenance !== 'ours') return 'strange';
+    const isElsewhere = state.kind === 'held' && !this.outbox.held.some((held) => held.id === id);
+    return isElsewhere ? 'heldElsewhere' : state.kind;
   }
 }
 

@@ -90,9 +90,10 @@ export class SendDraft {
 
   /** Whoever makes the mark hands the draft over. */
   async #begin(id: string): Promise<void> {
+    const isFirst = await this.parts.store.beginAttempt(id);
     // Another window may have sent and removed the draft while the question was open here.
     await this.parts.store.binding(id);
-    if (await this.parts.store.beginAttempt(id)) return;
+    if (isFirst) return;
     // The window that made the mark died before the outbox had the draft, or the outbox has it.
     const { entries } = await this.parts.outbox.list();
     if (entries.some(({ message }) => message.draft === id))

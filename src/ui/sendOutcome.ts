@@ -84,6 +84,11 @@ export class SendOutcome {
       case 'asking':
         this.toasts.inOutbox([notYet(outgoing), questionSentence(state.question)].join(' '));
         return toResult(outgoing, 'queued', messageIds);
+      case 'elsewhere':
+        this.toasts.inOutbox(
+          l10n.t('Another window has gone on with this message. Show Sent Messages lists it if it was sent.'),
+        );
+        return toResult(outgoing, 'queued', messageIds);
       case 'queued':
       case 'sending':
       case 'sent':

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { HandoffError } from '../core/failure';
+import { Cancelled, HandoffError } from '../core/failure';
 import { type Sendable, toSendables } from '../core/message';
 import type { Clock } from '../core/ports';
 import type { Arrival, Arrivals } from '../delivery/arrivals';
@@ -74,12 +74,13 @@ export class Sender {
         signal.addEventListener('abort', () => {
           outbox.withdraw(ids).catch((error: unknown) => log.add(error));
         });
+        if (signal.aborted) return undefined;
         const { length } = messages;
         return await arrivals.send(outbox, messages, onStored, (sent) => {
           if (length > 1) report(`${sent}/${length}`);
         });
       } catch (notStored) {
-        return { notStored };
+        return notStored instanceof Cancelled ? undefined : { notStored };
       }
     });
   }

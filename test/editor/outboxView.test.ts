@@ -42,7 +42,7 @@ function ours(changes: Partial<OutboxMessage>): Entry {
 }
 
 function toItem(entry: Entry, nowMs = entry.message.agreedMs) {
-  return new OutboxView({ entries: [entry] }, new FakeClock(nowMs)).getTreeItem(entry);
+  return new OutboxView({ entries: [entry], held: [] }, new FakeClock(nowMs)).getTreeItem(entry);
 }
 
 suite('The outbox view', () => {
@@ -85,7 +85,7 @@ suite('The outbox view', () => {
 
   test('is one level in the order of acceptance', () => {
     const entries: Entry[] = [say(1), say(2)].map((message) => ({ ...ours({}), message }));
-    const view = new OutboxView({ entries }, new FakeClock());
+    const view = new OutboxView({ entries, held: [] }, new FakeClock());
     assert.deepEqual(view.getChildren(), entries);
     assert.deepEqual(
       entries.flatMap((entry) => view.getChildren(entry)),

@@ -14,10 +14,10 @@ test('a new folder holds the baton and the slots, none of them used', () => {
 
 test('the longest pause that is not over counts, and long after its end none does', () => {
   const names = [
-    toPauseName(nowMs + 5_000, 2),
-    toPauseName(nowMs + 9_000, 0),
-    toPauseName(nowMs - 1, 3),
-    toPauseName(nowMs - smallBudget.windowMs, 9),
+    toPauseName(nowMs + 5_000, 2, 0),
+    toPauseName(nowMs + 9_000, 0, 0),
+    toPauseName(nowMs - 1, 3, 0),
+    toPauseName(nowMs - smallBudget.windowMs, 9, 0),
   ];
   const { pausedUntilMs, strikes, spent } = readBudget(names, nowMs, smallBudget);
   assert.deepEqual([pausedUntilMs, strikes, spent], [nowMs + 9_000, 3, names.slice(3)]);
@@ -29,12 +29,12 @@ test('of a slot that is there twice the later use counts, and the other file goe
   assert.deepEqual([...spent].sort(), ['slot-03.7', 'slot-3.0']);
 });
 
-test('a pause of our own that is longer than any is what a clock has left that was set back', () => {
+test('a pause counts as long as it says, but not before it has begun: then the clock was wrong', () => {
   const { maxPauseMs } = smallBudget;
   const toEndMs = (name: string): number => readBudget([name], nowMs, smallBudget).pausedUntilMs;
-  assert.equal(toEndMs(toPauseName(nowMs + maxPauseMs, 6)), nowMs + maxPauseMs);
-  assert.equal(toEndMs(toPauseName(nowMs + maxPauseMs + 1, 6)), 0);
-  assert.equal(toEndMs(toPauseName(nowMs + 10 * maxPauseMs, 0)), nowMs + 10 * maxPauseMs);
+  assert.equal(toEndMs(toPauseName(nowMs + maxPauseMs, 6, 0)), nowMs + maxPauseMs);
+  assert.equal(toEndMs(toPauseName(nowMs + maxPauseMs, 6, nowMs + 60_000)), 0);
+  assert.equal(toEndMs(toPauseName(nowMs + 10 * maxPauseMs, 0, 0)), nowMs + 10 * maxPauseMs);
 });
 
 for (const name of [

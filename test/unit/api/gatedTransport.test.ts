@@ -30,17 +30,18 @@ function gated(answer: Partial<Answer>, isForMessages = false, gates = new Gates
   return { gates, seen, send };
 }
 
-for (const [status, isSeen] of [
-  [200, true],
-  [401, true],
-  [404, true],
-  [429, false],
-  [500, false],
-  [503, false],
+for (const [status, type, isSeen] of [
+  [200, 'application/json; charset=utf-8', true],
+  [201, 'application/json', true],
+  [200, 'text/html', false],
+  [302, 'application/json', false],
+  [401, 'application/json', false],
+  [429, 'application/json', false],
+  [503, 'application/json', false],
 ] as const) {
-  test(`${status} ${isSeen ? 'shows' : 'does not show'} that network and server are at work`, async () => {
+  test(`${status} of ${type} ${isSeen ? 'shows' : 'does not show'} that network and server are at work`, async () => {
     for (const request of [get, post]) {
-      const { seen, send } = gated({ status });
+      const { seen, send } = gated({ status, headers: { 'content-type': type } });
       assert.equal((await send(request)).status, status);
       assert.equal(seen.answers, isSeen ? 1 : 0);
     }

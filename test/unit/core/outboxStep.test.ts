@@ -137,11 +137,11 @@ test('of each chat the first one that is not over may move', () => {
     say(7, { chat: chatId(5), origin: 'https://elsewhere.example' }),
     say(8, { organization: { id: 78, domain: 'umbrella' } }),
   ];
-  assert.deepEqual(toNumbers(messages), [2, 3, 5, 6, 7, 8].map(toId));
+  assert.deepEqual(toNumbers(messages), [2, 5, 7, 8].map(toId));
 });
 
 for (const [name, state] of Object.entries(states)) {
-  const lets = name === 'rejected' || name === 'sent';
+  const lets = name === 'rejected';
   test(`one that is ${name} ${lets ? 'lets the next one go' : 'holds up the next one'}`, () => {
     assert.equal(toNumbers([say(1, { state }), say(2)]).includes(toId(2)), lets);
   });

@@ -43,7 +43,7 @@ for (const author of [ann, { kind: 'customer' }] as const) {
 test('the text is kept before the binding, so that what can be sent is whole', async () => {
   const { store, files } = toStore();
   await store.create(binding);
-  assert.deepEqual(files.changes, ['write draft-1.md', 'write draft-1.json']);
+  assert.deepEqual(files.changes.slice(0, 2), ['write draft-1.md', 'write draft-1.json']);
 });
 
 test('a removed draft loses its binding first, and leaves nothing', async () => {
