@@ -98,7 +98,7 @@ export function createApp({ secrets, memory, log, folders, outboxChanged }: Host
     onState: (id, message) => {
       arrivals.onState(id, message);
       notice.onState(id, message);
-      if (!arrivals.isAwaited(id)) outboxToasts.onState(id, message);
+      if (!arrivals.isAwaited(id) && !deeds.isTakingBack(id)) outboxToasts.onState(id, message);
     },
     onChange: ({ setAside }) => {
       if (!isReminded && window.state.focused) outboxToasts.remind();

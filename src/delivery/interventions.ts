@@ -63,6 +63,17 @@ export class Interventions {
     }
   }
 
+  /** Lets a held message go on as if its time were over, and it could be undone no more. */
+  async endHold(id: string): Promise<void> {
+    await this.act(id, ({ provenance, message }) =>
+      Promise.resolve(
+        provenance === 'ours' && message.state.kind === 'held'
+          ? withState(message, { kind: 'queued' })
+          : 'leave',
+      ),
+    );
+  }
+
   async #become(id: string, changed: SealedMessage | 'leave' | undefined): Promise<void> {
     if (changed === 'leave') return;
     const { store, hands, progress, onGone } = this.parts;

@@ -4,6 +4,7 @@ import { type Entry, type SealedMessage, withState } from '../core/outbox';
 import { isGroupStopped, toHeads, toStep } from '../core/outboxStep';
 import type { SharedFiles } from '../core/ports';
 import { Hands } from './hands';
+import { Hurry } from './hurry';
 import { type Change, Interventions } from './interventions';
 import type { MessageWork, WorkParts } from './messageWork';
 import type { Listing, OutboxStore } from './outboxStore';
@@ -35,8 +36,7 @@ export interface OutboxParts extends Pick<WorkParts, 'clock' | 'times'> {
 export class Outbox {
   readonly #hands = new Hands();
   readonly #jobs = new Set<Promise<void>>();
-  readonly #hurried = new Set<string>();
-  readonly #restedMs = new Map<string, number>();
+  readonly #hurry: Hurry;
   readonly #progress: Progress;
   readonly #interventions: Interventions;
   readonly #rounds: Rounds;
@@ -49,6 +49,7 @@ export class Outbox {
   #endWatch = (): void => undefined;
 
   constructor(private readonly parts: OutboxParts) {
+    this.#hurry = new Hurry(parts.clock, parts.times);
     const onState = (message: SealedMessage): void => parts.onState(message.id, message);
     this.#progress = new Progress({ ...parts, onState });
     this.#interventions = new Interventions({
@@ -71,9 +72,9 @@ export class Outbox {
 
   /** The messages that this window holds, and can still take back. */
   get held(): readonly SealedMessage[] {
-    return toOurs(this.#entries)
-      .map(({ message }) => message)
-      .filter(({ id, state }) => state.kind === 'held' && this.#hands.holds(id));
+    return toMessages(this.#entries).filter(
+      ({ id, state }) => state.kind === 'held' && this.#hands.holds(id),
+    );
   }
 
   /** Whether this window owns nothing but what it holds. */
@@ -132,13 +133,7 @@ export class Outbox {
 
   /** Lets messages that wait go before their time; not those that failed just now, unless it is the user's wish. */
   hurry(fits: (message: SealedMessage) => boolean, byUser = false): void {
-    const { clock, times } = this.parts;
-    for (const { message } of toOurs(this.#entries)) {
-      const restedMs = Math.abs(clock.now() - (this.#restedMs.get(message.id) ?? 0));
-      const isRested = byUser || restedMs >= times.minRetryMs;
-      if (isRested && !this.#hands.has(message.id) && fits(message)) this.#hurried.add(message.id);
-    }
-    if (this.#hurried.size > 0) this.#rounds.wake();
+    if (this.#hurry.note(toMessages(this.#entries), fits, byUser)) this.#rounds.wake();
   }
 
   /** Takes messages back. One that is on its way is cut off; if it was handed over already it stays. */
@@ -154,11 +149,10 @@ export class Outbox {
   async #look(): Promise<void> {
     const { store, clock, times, onChange } = this.parts;
     const entries = await this.#read();
-    const ids = new Set(entries.map(({ message }) => message.id));
-    for (const id of this.#hurried) if (!ids.has(id)) this.#hurried.delete(id);
+    this.#hurry.keep(toMessages(entries));
     this.#isCrowded = false;
-    this.#endHolds(entries);
     const heads = toHeads(toOurs(entries));
+    this.#endHolds(heads);
     const isNear = await Promise.all(heads.map((head) => store.isFreeOrOwn(head)));
     // What other windows have is looked at last, and only in case they died.
     const near = heads.filter((_, index) => isNear[index]);
@@ -179,21 +173,13 @@ export class Outbox {
   }
 
   /** A hold ends with its time also where an earlier message is in the way: nothing can be undone for ever. */
-  #endHolds(entries: readonly Entry[]): void {
+  #endHolds(heads: readonly Entry[]): void {
     const nowMs = this.parts.clock.now();
-    const heads = new Set(toHeads(toOurs(entries)).map(({ message }) => message.id));
-    for (const { message } of toOurs(entries)) {
-      const { id, state } = message;
-      if (state.kind !== 'held' || !this.#hands.holds(id) || heads.has(id)) continue;
+    const isHead = new Set(heads.map(({ message }) => message.id));
+    for (const { id, state } of this.held) {
+      if (state.kind !== 'held' || isHead.has(id)) continue;
       if (state.untilMs > nowMs) this.#rounds.wakeAfter(state.untilMs - nowMs);
-      else
-        void this.act(id, (entry) =>
-          Promise.resolve(
-            entry.provenance === 'ours' && entry.message.state.kind === 'held'
-              ? withState(entry.message, { kind: 'queued' })
-              : 'leave',
-          ),
-        ).catch(this.parts.onFault);
+      else this.#interventions.endHold(id).catch(this.parts.onFault);
     }
   }
 
@@ -204,11 +190,12 @@ export class Outbox {
 
   /** Works on one message until it rests or is gone. */
   async #work(entry: Entry): Promise<void> {
-    const { store, clock, whenAnswering, onChange } = this.parts;
+    const { store, whenAnswering, onChange } = this.parts;
     const { id } = entry.message;
     const { signal, letGo } = this.#hands.take(id);
     let begun = 0;
     let changed = false;
+    let rested: SealedMessage | undefined;
     try {
       await orCancelled(Promise.resolve(whenAnswering?.()), signal);
       this.#begun += begun = 1;
@@ -220,12 +207,10 @@ export class Outbox {
       // Another window may have stored an earlier message of this chat while this one was claimed.
       if (toHeads(toOurs(await this.#read())).some(({ message }) => message.id === id)) {
         const circumstances = this.#toCircumstances(claimed.message);
-        this.#hurried.delete(id);
-        const message = await this.#progress.run(claimed.message, circumstances, signal);
-        this.#hands.note(id, message);
-        this.#restedMs.set(id, clock.now());
-        if (message?.state.kind === 'rejected')
-          await this.#interventions.stopGroup(message, toOurs(this.#entries));
+        this.#hurry.begin(id);
+        rested = await this.#progress.run(claimed.message, circumstances, signal);
+        this.#hands.note(id, rested);
+        if (rested?.state.kind === 'rejected') await this.#interventions.stopGroup(rested, this.#entries);
       }
       await this.#release(id);
     } catch (error) {
@@ -234,6 +219,7 @@ export class Outbox {
       else this.#tryLater(error);
     } finally {
       this.#begun -= begun;
+      this.#hurry.end(id, rested);
       letGo();
       // Where nothing has changed, looking again at once would change nothing either.
       if (changed || this.#isCrowded) this.#rounds.wake();
@@ -245,7 +231,7 @@ export class Outbox {
     const all = this.#entries.map((entry) => entry.message);
     const groupStopped = isGroupStopped(message, all);
     const { id } = message;
-    return { heldHere: this.#hands.holds(id), groupStopped, hurried: this.#hurried.has(id) };
+    return { heldHere: this.#hands.holds(id), groupStopped, hurried: this.#hurry.isHurried(id) };
   }
 
   /** Reads the folder. What had to be set aside is told at once, since nobody finds it a second time. */
@@ -271,4 +257,8 @@ export class Outbox {
 
 function toOurs(entries: readonly Entry[]): Extract<Entry, { provenance: 'ours' }>[] {
   return entries.filter((entry) => entry.provenance === 'ours');
+}
+
+function toMessages(entries: readonly Entry[]): SealedMessage[] {
+  return toOurs(entries).map(({ message }) => message);
 }

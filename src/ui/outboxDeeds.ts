@@ -26,7 +26,14 @@ type Deed = () => Promise<void>;
 
 /** What the user can do about a message of the outbox. */
 export class OutboxDeeds {
+  readonly #takenBack = new Set<string>();
+
   constructor(private readonly parts: DeedParts) {}
+
+  /** Whether the message is being taken back: that it goes no more by itself is then no news. */
+  isTakingBack(id: string): boolean {
+    return this.#takenBack.has(id);
+  }
 
   /** Asks what is to be done about a message. @throws {HandoffError} `notInOutbox` */
   async ask(id: string): Promise<void> {
@@ -55,6 +62,15 @@ export class OutboxDeeds {
    * Whatever fails or dies in between, none of them goes by itself, and each text is in at least one place.
    */
   async #takeBack(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.#takenBack.add(id);
+    try {
+      await this.#makeDrafts(ids);
+    } finally {
+      for (const id of ids) this.#takenBack.delete(id);
+    }
+  }
+
+  async #makeDrafts(ids: readonly string[]): Promise<void> {
     const stopped = await Promise.allSettled(ids.map((id) => this.#act(id, toStopped)));
     for (const [index, id] of ids.entries()) {
       if (stopped[index]?.status !== 'fulfilled') continue;
