@@ -48,7 +48,7 @@ export class Arrivals {
     try {
       await outbox.add(messages);
       await onStored?.();
-      // A reading that began before may not know of them yet.
+      // A reading that began before may not know of them yet, or know them as they were while they were stored.
       this.#staleUntil = outbox.readings + 2;
       return await this.#wait(outbox, messages, onSent);
     } finally {
@@ -85,10 +85,11 @@ export class Arrivals {
     const { id } = message;
     if (message.state.kind === 'sent') return message.state;
     if (outbox.isWorking(id)) return undefined;
+    const isStale = outbox.readings < this.#staleUntil;
     const listed = outbox.entries.find((entry) => entry.message.id === id);
     // Another window has brought it to its end, and tells it.
-    if (!listed && outbox.readings >= this.#staleUntil) return { kind: 'elsewhere' };
-    const { state } = listed?.message ?? message;
+    if (!listed && !isStale) return { kind: 'elsewhere' };
+    const { state } = isStale ? message : (listed?.message ?? message);
     if (state.kind === 'sending') return undefined;
     if (state.kind !== 'queued') return state;
     const before = outbox.entries.filter(
