@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { withState } from '../../../src/core/outbox';
+import { waitsFor, withState } from '../../../src/core/outbox';
 import { fates } from '../fakes/fakeHelpCrunch';
 import { settled } from '../fakes/fakeClock';
 import { chatId } from '../messages';
-import { say, toId } from '../outboxMessages';
+import { customerMessage, say, toId } from '../outboxMessages';
 import { OutboxWorld } from './outboxWorld';
 
 test('a message is on the disk before it is handed over, and leaves a record when it has arrived', async () => {
@@ -189,4 +189,36 @@ test('what the user wants to be tried at once is tried, also after the clock was
   outbox.hurry(({ id }) => id === toId(1), true);
   await settled();
   assert.deepEqual([world.handedOver, world.stored], [['text 1'], []]);
+});
+
+test('a key that is changed while the old one is being refused is not missed', async () => {
+  const world = await OutboxWorld.make();
+  const { outbox } = world.open();
+  outbox.start();
+  world.helpCrunch.post = { status: 401, afterMs: 500 };
+  await outbox.add([say(1)]);
+  await settled();
+  world.helpCrunch.post = fates.fine;
+  outbox.hurry(waitsFor('key'), true);
+  await world.clock.pass(1_000);
+  assert.deepEqual([world.handedOver, world.stored], [['text 1', 'text 1'], []]);
+});
+
+test("a message's own answers do not hurry it", async () => {
+  const world = await OutboxWorld.make();
+  const { outbox } = world.open();
+  outbox.start();
+  world.helpCrunch.post = fates.serverError;
+  world.helpCrunch.read = fates.fine;
+  await outbox.add([customerMessage(1)]);
+  await world.clock.pass(10 * 60_000);
+  assert.deepEqual(world.handedOver.length, 1);
+  world.helpCrunch.post = { fault: 'notReachable' };
+  await outbox.add([customerMessage(2, { chat: chatId(6), agreedMs: world.clock.now() })]);
+  const { length } = world.helpCrunch.requests;
+  await world.clock.pass(60_000);
+  assert.ok(
+    world.helpCrunch.requests.length - length < 30,
+    `${world.helpCrunch.requests.length - length} requests`,
+  );
 });

@@ -87,7 +87,11 @@ export class FakeHelpCrunch {
   };
 
   #takeEffect(request: Request, fate: Fate): Answer {
-    const { status = 200, headers = {}, body } = fate;
+    const { status = 200, body } = fate;
+    const headers = {
+      'content-type': body === undefined ? 'application/json' : 'text/html',
+      ...fate.headers,
+    };
     const isWelcome = request.headers['authorization'] === `Bearer ${this.key}`;
     let data = '';
     if (request.method === 'POST') {
