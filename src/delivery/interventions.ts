@@ -11,7 +11,9 @@ export interface InterventionParts {
   readonly progress: Progress;
   /** Reads the folder. */
   readonly list: () => Promise<readonly Entry[]>;
-  readonly onGone: (id: string) => void;
+  /** This window has brought a message to this state, and the disk knows; undefined when it is gone. */
+  readonly onState: (id: string, message: SealedMessage | undefined) => void;
+  readonly onFault: (error: unknown) => void;
   readonly onEnd: () => void;
 }
 
@@ -21,6 +23,35 @@ export type Change = (entry: Entry) => Promise<SealedMessage | 'leave' | undefin
 /** What is done with messages because somebody says so, and not by the course of things. */
 export class Interventions {
   constructor(private readonly parts: InterventionParts) {}
+
+  /**
+   * Stores messages that belong together; once it has resolved they are on the disk.
+   *
+   * Until the last of several is stored each is a question to the user, so that after a crash no half goes by itself.
+   */
+  async add(messages: readonly SealedMessage[]): Promise<void> {
+    const { store, hands, progress, onState, onFault, onEnd } = this.parts;
+    const taken = messages.map(({ id }) => hands.take(id));
+    try {
+      if (messages.length > 1) {
+        for (const message of messages)
+          await store.write(withState(message, { kind: 'asking', question: 'interrupted' }));
+      }
+      // The first comes last: it holds back those after it.
+      for (const message of [...messages].reverse()) await store.write(message);
+      for (const message of messages) {
+        progress.begin(message.id);
+        hands.note(message.id, message);
+        onState(message.id, message);
+      }
+    } catch (error) {
+      for (const { id } of messages) await store.remove(id).catch(onFault);
+      throw error;
+    } finally {
+      for (const { letGo } of taken) letGo();
+      onEnd();
+    }
+  }
 
   /** Claims a message and changes it. False when it is gone, on its way, or in another window's hand. */
   async act(id: string, change: Change): Promise<boolean> {
@@ -76,13 +107,13 @@ export class Interventions {
 
   async #become(id: string, changed: SealedMessage | 'leave' | undefined): Promise<void> {
     if (changed === 'leave') return;
-    const { store, hands, progress, onGone } = this.parts;
+    const { store, hands, progress, onState } = this.parts;
     hands.note(id, changed);
     if (changed) {
       await progress.keep(changed);
     } else {
       await store.remove(id);
-      onGone(id);
+      onState(id, undefined);
     }
   }
 }

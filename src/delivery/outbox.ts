@@ -1,6 +1,6 @@
 import { Cancelled } from '../core/failure';
 import { orCancelled } from '../core/orCancelled';
-import { type Entry, type SealedMessage, withState } from '../core/outbox';
+import { type Entry, type SealedMessage } from '../core/outbox';
 import { isGroupStopped, toHeads, toStep } from '../core/outboxStep';
 import type { SharedFiles } from '../core/ports';
 import { Hands } from './hands';
@@ -55,7 +55,7 @@ export class Outbox {
     this.#interventions = new Interventions({
       ...{ store: parts.store, hands: this.#hands, progress: this.#progress },
       list: () => this.#read(),
-      onGone: (id) => parts.onState(id, undefined),
+      ...{ onState: parts.onState, onFault: parts.onFault },
       onEnd: () => this.#rounds.wake(),
     });
     this.#rounds = new Rounds(
@@ -102,33 +102,9 @@ export class Outbox {
     keepClock();
   }
 
-  /**
-   * Stores messages that belong together, and begins with them; once it has resolved they are on the disk.
-   *
-   * Until the last of several is stored each is a question to the user, so that after a crash no half goes by itself.
-   */
-  async add(messages: readonly SealedMessage[]): Promise<void> {
-    const { store, onState, onFault } = this.parts;
-    const hands = messages.map(({ id }) => this.#hands.take(id));
-    try {
-      if (messages.length > 1) {
-        for (const message of messages)
-          await store.write(withState(message, { kind: 'asking', question: 'interrupted' }));
-      }
-      // The first comes last: it holds back those after it.
-      for (const message of [...messages].reverse()) await store.write(message);
-      for (const message of messages) {
-        this.#progress.begin(message.id);
-        this.#hands.note(message.id, message);
-        onState(message.id, message);
-      }
-    } catch (error) {
-      for (const { id } of messages) await store.remove(id).catch(onFault);
-      throw error;
-    } finally {
-      for (const { letGo } of hands) letGo();
-    }
-    this.#rounds.wake();
+  /** Stores messages that belong together, and begins with them; once it has resolved they are on the disk. */
+  add(messages: readonly SealedMessage[]): Promise<void> {
+    return this.#interventions.add(messages);
   }
 
   /** Lets messages that wait go before their time; not those that failed just now, unless it is the user's wish. */
