@@ -3,7 +3,7 @@ import { sampleAgents } from '../standin/sampleTeam';
 import { sampleChats } from '../standin/sampleChats';
 import type { Standin } from '../standin/standin';
 import { chooseAgent, enterChat, enterComment, enterKey } from './answers';
-import { discardAll } from './outboxView';
+import { discardOnly } from './outboxView';
 import { menuFolder, menus } from './menus';
 import { received } from './received';
 import { parsePriceMessage, selectParsePrice } from './sample';
@@ -90,7 +90,7 @@ uiTests('main job', () => ({ folder: menuFolder() }), {
     await workbench.toasts.click('Adding note', 'Cancel');
     await workbench.toasts.waitFor('It may have arrived');
     await workbench.screenshot('cancelled-late');
-    await discardAll(workbench);
+    await discardOnly(workbench);
     assert.deepEqual(standin.posted, []);
   },
 
