@@ -8,6 +8,7 @@ import { openDrafts } from './drafts';
 import { untilOutboxIsEmpty } from './storage';
 import { stub } from './stub';
 import { useTestBed } from './testBed';
+import { until } from './until';
 
 const { opened } = sampleChats;
 const given = { chat: opened, agent: sampleAgents.first, comment: '' };
@@ -17,8 +18,8 @@ suite('Cancel', () => {
   let restore = (): void => undefined;
   teardown(() => restore());
 
-  /** Presses Cancel as soon as the progress notification with this title is there. */
-  function cancelAt(title: string): void {
+  /** Presses Cancel in the progress notification with this title, as soon as HelpCrunch has so many messages. */
+  function cancelAt(title: string, messages = 0): void {
     const { withProgress } = window;
     restore = stub(window, 'withProgress', (options, task) =>
       withProgress(options, (progress, token) => {
@@ -26,7 +27,9 @@ suite('Cancel', () => {
         assert.equal(options.cancellable, true);
         const pressed = new CancellationTokenSource();
         const working = task(progress, pressed.token);
-        pressed.cancel();
+        const hasThem = async (): Promise<boolean> =>
+          (await bed.standin.calls()).filter((call) => call === 'POST /v1/messages').length === messages;
+        void until('message', hasThem).then(() => pressed.cancel());
         return working;
       }),
     );
@@ -47,7 +50,7 @@ suite('Cancel', () => {
     await bed.setKey();
     selectAll(await showUntitled('const a = 1;'));
     await bed.standin.inject({ kind: 'hang', method: 'POST', commit: true });
-    cancelAt(`Adding note to chat #${opened} (Ann Lee) as Sam Carter`);
+    cancelAt(`Adding note to chat #${opened} (Ann Lee) as Sam Carter`, 1);
     const result = await bed.run('helpcrunch.sendSelectionAsNote', given);
     assert.deepEqual([result.status, result.reason], ['unconfirmed', 'unconfirmed']);
     assert.match(bed.messages.toast.text, /It may have arrived/);
@@ -62,7 +65,7 @@ suite('Cancel', () => {
     const files = [await makeFile('one.md', 'A'), await makeFile('two.md', 'B')];
     await bed.standin.inject({ kind: 'delay', ms: 0, method: 'POST' });
     await bed.standin.inject({ kind: 'hang', method: 'POST' });
-    cancelAt(`Adding notes to chat #${opened} (Ann Lee) as Sam Carter`);
+    cancelAt(`Adding notes to chat #${opened} (Ann Lee) as Sam Carter`, 2);
     const sending = bed.run('helpcrunch.sendFile', files[0], files);
     await (await bed.prompts.list('Choose Chat')).choose('Ann Lee');
     bed.messages.press('Add to Chat');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import { sampleChats } from '../standin/sampleChats';
-import { openDraft } from './drafts';
+import { openDrafts } from './drafts';
 import { toComment, useOwnStandin } from './offline';
 import { filesOf, readOutbox, untilOutboxIsEmpty } from './storage';
 import { useTestBed } from './testBed';
@@ -70,7 +70,8 @@ suite('Offline', () => {
     const { text, buttons } = bed.messages.toast;
     assert.match(text, /^Not sent to chat #12345 \(Ann Lee\) as Sam Carter\. HelpCrunch rejected it /);
     assert.deepEqual(buttons, ['Review']);
-    assert.equal(openDraft().getText(), `${toComment(0)}\n\n\`\`\`typescript\nconst a = 1;\n\`\`\``);
+    const draft = await until('draft', () => openDrafts()[0]);
+    assert.equal(draft.getText(), `${toComment(0)}\n\n\`\`\`typescript\nconst a = 1;\n\`\`\``);
     assert.deepEqual(own.posted, []);
   });
 

@@ -42,7 +42,9 @@ function ours(changes: Partial<OutboxMessage>): Entry {
 }
 
 function toItem(entry: Entry, nowMs = entry.message.agreedMs) {
-  return new OutboxView({ entries: [entry], held: [] }, new FakeClock(nowMs)).getTreeItem(entry);
+  const isHeldHere = entry.provenance === 'ours' && entry.message.state.kind === 'held';
+  const outbox = { entries: [entry], held: isHeldHere ? [entry.message] : [] };
+  return new OutboxView(outbox, new FakeClock(nowMs)).getTreeItem(entry);
 }
 
 suite('The outbox view', () => {
@@ -71,6 +73,12 @@ suite('The outbox view', () => {
       assert.equal(item.contextValue, 'strange');
     });
   }
+
+  test('offers no undo for what another window holds', () => {
+    const entry = ours({ state: states.held });
+    const view = new OutboxView({ entries: [entry], held: [] }, new FakeClock());
+    assert.equal(view.getTreeItem(entry).contextValue, 'heldElsewhere');
+  });
 
   test('tells the age since the user agreed', () => {
     const entry = ours({});

@@ -39,7 +39,7 @@ suite('A strange file in the outbox', () => {
 
   /** Sends a message of the extension's own, and waits until it has gone. */
   async function sendAnother(rowsLeft: number): Promise<void> {
-    await own.put({ id: toId(9), chat: chatId(closed) });
+    await own.put({ id: toId(99), chat: chatId(closed) });
     await until('message of our own', async () => (await bed.standin.posted()).length > 0);
     await own.rows(rowsLeft);
     assert.equal((await bed.standin.onlyPosted()).chat, closed);
