@@ -3,7 +3,6 @@ import { sampleChats } from '../standin/sampleChats';
 import { withStandin } from '../standin/withStandin';
 import { chooseAgent, chooseReader, enterChat } from './answers';
 import { OutboxView } from './outboxView';
-import { received } from './received';
 import { parsePriceMessage, selectParsePrice } from './sample';
 import { StatusBar } from './statusBar';
 import { keyInEnvironment, uiTests } from './uiTests';
@@ -90,13 +89,14 @@ uiTests(
       await workbench.screenshot('interrupted-question');
       assert.match(await workbench.modal.detail(), /^The window was closed before it went\./);
       await workbench.modal.click('Send to Customer');
-      await toasts.waitFor('Message sent to chat #12345 (Ann Lee) as Sam Carter.');
-      await workbench.screenshot('sent-after-question');
+      // What goes to the customer after all can be undone once more.
+      await toasts.waitFor(sending);
+      await status.waitFor('Undo Send (');
+      await workbench.screenshot('held-once-more');
+      await toasts.click(sending, 'Cancel');
+      await workbench.lens('Send Draft...').waitFor();
       await status.waitForSilence();
-      assert.deepEqual(
-        received(standin).map(({ type }) => type),
-        ['message'],
-      );
+      assert.deepEqual(standin.posted, []);
     },
 
     'a window that is loaded anew in the middle of a send finds the message in the chat': async ({
