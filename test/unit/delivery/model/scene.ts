@@ -19,6 +19,7 @@ export class Scene {
     private readonly expected: Expectations,
   ) {
     world.helpCrunch.onPost = (posted) => this.#judgePost(posted);
+    world.folders.outbox.watch(() => this.#keepFiles());
   }
 
   static async make(expected: Expectations): Promise<Scene> {
@@ -70,11 +71,6 @@ export class Scene {
 
   /** What must be true whenever everything has come to rest. */
   judge(): void {
-    for (const [name, content] of this.world.folders.outbox.entries) {
-      const [id = ''] = name.split('.');
-      const contents = this.#files.get(id) ?? new Set();
-      this.#files.set(id, contents.add(content));
-    }
     const kept = new Set(this.world.stored.map(({ id }) => id));
     for (const message of this.expected.messages) {
       const { id, text, isAccepted, isTakenAway } = message;
@@ -101,6 +97,14 @@ export class Scene {
       const before = needy.filter((each) => each.id <= message.id && !isOver(each));
       const isHeldUp = before.some((each) => toLane(each) === toLane(message));
       assert.ok(needsUser(message) || isHeldUp, `${message.content.text} is stuck: ${message.state.kind}`);
+    }
+  }
+
+  #keepFiles(): void {
+    for (const [name, content] of this.world.folders.outbox.entries) {
+      const [id = ''] = name.split('.');
+      const contents = this.#files.get(id) ?? new Set();
+      this.#files.set(id, contents.add(content));
     }
   }
 
