@@ -132,7 +132,10 @@ export class OutboxWindow {
   }
 
   /** What the user does with a message in the outbox. */
-  async change(id: string, to: (message: SealedMessage) => SealedMessage | undefined): Promise<boolean> {
+  async change(
+    id: string,
+    to: (message: SealedMessage) => SealedMessage | 'leave' | undefined,
+  ): Promise<boolean> {
     return this.outbox.act(id, ({ message }) => Promise.resolve(to(message as SealedMessage)));
   }
 

@@ -174,11 +174,15 @@ const withdraw = deed('withdraw', async (id, window, expected, scene) => {
 });
 
 const discard = deed('discard', async (id, window, expected, scene) => {
+  let isMet = false;
   const change = (): Promise<undefined> => {
-    expected.find(id).isTakenAway = true;
+    isMet = true;
     return Promise.resolve(undefined);
   };
-  await scene.perform(window.outbox.act(id, change));
+  const isDone = await scene.perform(window.outbox.act(id, change));
+  // Whether a window that died in the middle had removed it already is not known.
+  if (isMet && !isDone) expected.find(id).isAccepted = false;
+  if (isMet && isDone) expected.find(id).isTakenAway = true;
 });
 
 const agree = deed('agree', async (id, window, expected, scene) => {
@@ -186,7 +190,7 @@ const agree = deed('agree', async (id, window, expected, scene) => {
   await scene.perform(
     window.change(id, (message) => {
       const { kind } = message.state;
-      if (kind !== 'asking' && kind !== 'unconfirmed') return message;
+      if (kind !== 'asking' && kind !== 'unconfirmed') return 'leave';
       expected.find(id).isOrphan = false;
       if (kind === 'unconfirmed') expected.find(id).sendAgains += 1;
       return withState(message, { kind: 'queued' }, { agreedMs, seenMessage: 0, failures: 0 });

@@ -12,13 +12,21 @@ export class Scene {
   readonly #windows: OutboxWindow[] = [];
   /** Every content a message's file has ever had. */
   readonly #files = new Map<string, Set<string>>();
+  /** What was wrong with what was posted: the outbox would take a throw for a failure of the request. */
+  readonly #wrongs: unknown[] = [];
   #lastId = 0;
 
   private constructor(
     readonly world: OutboxWorld,
     private readonly expected: Expectations,
   ) {
-    world.helpCrunch.onPost = (posted) => this.#judgePost(posted);
+    world.helpCrunch.onPost = (posted) => {
+      try {
+        this.#judgePost(posted);
+      } catch (wrong) {
+        this.#wrongs.push(wrong);
+      }
+    };
     world.folders.outbox.watch(() => this.#keepFiles());
   }
 
@@ -71,6 +79,7 @@ export class Scene {
 
   /** What must be true whenever everything has come to rest. */
   judge(): void {
+    for (const wrong of this.#wrongs) throw wrong;
     const kept = new Set(this.world.stored.map(({ id }) => id));
     for (const message of this.expected.messages) {
       const { id, text, isAccepted, isTakenAway } = message;
