@@ -9,7 +9,7 @@ import { readText } from './manifest';
 /** The layer table: what each may import when the code runs, and of what it may use types besides. */
 const layers = {
   core: { runs: [], types: [] },
-  text: { runs: ['core'], types: [] },
+  text: { runs: ['core', 'markdown-it', 'secretlint'], types: [] },
   api: { runs: ['core', 'undici', 'valibot', 'node'], types: [] },
   delivery: { runs: ['core'], types: ['api'] },
   platform: { runs: ['core', 'node'], types: [] },
@@ -24,7 +24,9 @@ const sources: Readonly<Record<string, readonly string[]>> = {
   undici: ['undici', 'undici/lib/dispatcher/agent.js'],
   valibot: ['valibot'],
   node: ['node:fs', 'node:fs/promises'],
-  foreign: ['fs', 'markdown-it', 'eslint'],
+  'markdown-it': ['markdown-it'],
+  secretlint: ['@secretlint/core'],
+  foreign: ['fs', 'markdown-it-emoji', 'eslint'],
 };
 
 let eslint: ESLint;
@@ -38,8 +40,9 @@ before(() => {
   });
 });
 
-async function isForbidden(layer: string, code: string): Promise<boolean> {
-  const [result] = await eslint.lintText(code, { filePath: path.join(root, 'src', layer, 'snippet.ts') });
+async function isForbidden(layer: string, code: string, folder = ''): Promise<boolean> {
+  const filePath = path.join(root, 'src', layer, folder, 'snippet.ts');
+  const [result] = await eslint.lintText(code, { filePath });
   assert.equal(result?.fatalErrorCount, 0);
   return result.errorCount > 0;
 }
@@ -67,12 +70,27 @@ for (const [layer, { runs, types }] of Object.entries(layers)) {
   });
 }
 
+test('a folder within a layer has the rules of its layer', async () => {
+  for (const [source, isAllowed] of [
+    ['./beside', true],
+    ['../above', true],
+    ['../sibling/module', true],
+    ['../../core/any', true],
+    ['../../api/any', false],
+    ['../core/any', true],
+    ['../../app', false],
+    ['vscode', false],
+  ] as const) {
+    assert.equal(await isForbidden('text', `import '${source}';`, 'folder'), !isAllowed, source);
+  }
+});
+
 test('the table in CONTRIBUTING.md has these rows', () => {
   const contributing = readText('CONTRIBUTING.md');
   for (const [layer, { runs }] of Object.entries(layers)) {
     const [, cell = ''] =
       new RegExp(`^\\| \`src/${layer}\` .*\\| ([^|]*) \\|$`, 'm').exec(contributing) ?? [];
-    const named = cell.replace(/\(.*\)|;.*$/, '').match(/\w+/g) ?? [];
+    const named = cell.replace(/\(.*\)|;.*$/, '').match(/[\w-]+/g) ?? [];
     assert.deepEqual(named.filter((name) => name !== 'nothing').sort(), [...runs].sort(), layer);
   }
 });
