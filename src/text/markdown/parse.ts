@@ -1,0 +1,87 @@
+import MarkdownIt from 'markdown-it';
+
+type Parser = ReturnType<typeof MarkdownIt>;
+export type Token = ReturnType<Parser['parse']>[number];
+type InlineRule = ReturnType<Parser['inline']['ruler']['getRules']>[number];
+
+/** A Markdown text, with the blocks that CommonMark, GFM tables and strikethrough make of it. */
+export interface Markdown {
+  /** The lines of the source with their ends, as `Token.map` counts them. */
+  readonly lines: readonly string[];
+  readonly tokens: readonly Token[];
+}
+
+/** Where a link, image, code span or tag stands in the content of its inline token, in UTF-16 units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The rules whose tokens learn where their source is: of those that come in pairs the first, of runs of delimiters all. */
+const spannedFirst = ['backticks', 'link', 'image', 'autolink', 'html_inline'];
+const spannedAll = ['strikethrough', 'emphasis'];
+
+const parser = makeParser();
+
+/** Parses a text; any string is Markdown. */
+export function parseMarkdown(source: string): Markdown {
+  return { lines: toLines(source), tokens: parser.parse(source, {}) };
+}
+
+/** Lines with their ends, counted as markdown-it counts them; they joined are the text. */
+export function toLines(text: string): string[] {
+  return text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+}
+
+/** The place of what begins with this token; undefined for text and for what closes. */
+export function spanOf({ meta }: Token): Span | undefined {
+  return (meta as { span?: Span } | null)?.span;
+}
+
+/** The inside of a fenced or indented code block, exactly as it stands where no list or quote is around it. */
+export function codeOf(token: Token, { lines }: Markdown): string {
+  const [from, to] = token.map ?? [0, 0];
+  if (token.level > 0) return withoutLineEnd(token.content);
+  if (token.type === 'code_block') {
+    const inside = lines.slice(from, to).map((line) => line.replace(/^(?: {4}| {0,3}\t)/, ''));
+    return withoutLineEnd(inside.join('').replace(/(?:[ \t]*(?:\r\n|\r|\n))+$/, '\n'));
+  }
+  if (/^[ \t]/.test(lines[from] ?? '')) return withoutLineEnd(token.content);
+  const count = token.content === '' ? 0 : token.content.split('\n').length - 1;
+  return withoutLineEnd(lines.slice(from + 1, from + 1 + count).join(''));
+}
+
+function withoutLineEnd(text: string): string {
+  return text.replace(/(?:\r\n|\r|\n)$/, '');
+}
+
+function makeParser(): Parser {
+  const made = MarkdownIt({ html: true });
+  const { ruler } = made.inline;
+  for (const name of [...spannedFirst, ...spannedAll]) {
+    // markdown-it tells no rule by its name, only what comes after another.
+    const marker: InlineRule = () => false;
+    ruler.before(name, `before ${name}`, marker);
+    const rules = ruler.getRules('');
+    const rule = rules[rules.indexOf(marker) + 1];
+    ruler.disable(`before ${name}`);
+    if (!rule) throw new Error(`markdown-it has no rule ${name}`);
+    ruler.at(name, withSpan(rule, spannedAll.includes(name)));
+  }
+  return made;
+}
+
+/** A rule that tells with its tokens from where to where it has read. */
+function withSpan(rule: InlineRule, marksAll: boolean): InlineRule {
+  return (state, silent) => {
+    const { pos, tokens } = state;
+    const first = tokens.length + (state.pending === '' ? 0 : 1);
+    if (!rule(state, silent)) return false;
+    if (silent) return true;
+    const span: Span = { start: pos, end: state.pos };
+    for (const token of tokens.slice(first, marksAll ? undefined : first + 1)) {
+      token.meta = { ...(token.meta as object | null), span };
+    }
+    return true;
+  };
+}
