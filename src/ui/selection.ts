@@ -3,7 +3,7 @@ import { toDisplayText } from '../core/displayText';
 import { HandoffError } from '../core/failure';
 import type { Block } from '../text/compose';
 import { toFenceLanguage } from '../text/fenceLanguage';
-import { formatLocation, toLineRange } from '../text/location';
+import { formatLocation, toLineRange } from '../text/location/location';
 import { draftScheme } from './contributions';
 import { toFileName, toSharedPath } from './documents';
 import { choose } from './prompt';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Block, Parts } from '../../../src/text/compose';
-import { formatLocation } from '../../../src/text/location';
+import { formatLocation } from '../../../src/text/location/location';
 import { anyCharacters, anyUnits } from '../hostileText';
 
 const fences = [

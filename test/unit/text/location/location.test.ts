@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatLocation, toLineRange } from '../../../src/text/location';
+import { formatLocation, toLineRange } from '../../../../src/text/location/location';
 
 test('lines count from 1, both ends included', () => {
   assert.deepEqual(toLineRange({ line: 2 }, { line: 4, character: 1 }), { from: 3, to: 5 });
