@@ -62,3 +62,9 @@ export const sentMessagesShown = 200;
 
 /** Questions that come up within this time are told together, in milliseconds. */
 export const gatherMs = 500;
+
+/** Longest address of a repository that is read and of a link that is made, in UTF-16 units: more than any browser must take. */
+export const maxUrlChars = 2_000;
+
+/** Git's facts about a file come within this time or are left out, in milliseconds; a person is waiting, and a remote may be slow. */
+export const gitAnswerMs = 2_000;
