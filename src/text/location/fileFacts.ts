@@ -39,9 +39,6 @@ export interface Located {
   readonly commit?: string;
 }
 
-/** How the file in the editor compares with the one in the commit. */
-export type Comparison = 'same' | 'different' | 'absent';
-
 /** What is wrong with the file itself, by what is known without reading it. */
 export function toFileCaveat(
   { commit, changes }: RepositoryState,
@@ -53,20 +50,15 @@ export function toFileCaveat(
   return isUnsaved ? 'unsaved' : change;
 }
 
-/** The facts about a file of a repository; a file of its own that has been compared with the commit, or not at all. */
-export function toFacts(
-  state: RepositoryState,
-  path: string,
-  caveat: Caveat | undefined,
-  comparison: Comparison = 'same',
-): FileFacts {
-  const found = caveat ?? fromComparison[comparison] ?? toCommitCaveat(state);
+/** The facts about a file of a repository, given what is wrong with the file itself. */
+export function toFacts(state: RepositoryState, path: string, fileCaveat: Caveat | undefined): FileFacts {
+  const caveat = fileCaveat ?? toCommitCaveat(state);
   const remote = state.remotes.get(state.upstream?.remote ?? '');
   return {
     path,
     ...(state.commit !== undefined && { commit: state.commit }),
     ...(remote !== undefined && { remote }),
-    ...(found && { caveat: found }),
+    ...(caveat && { caveat }),
   };
 }
 
@@ -90,12 +82,6 @@ export function toOwnPath(root: string, { submodules }: RepositoryState, file: s
 export function isOfSubmodule(submodules: readonly string[], path: string): boolean {
   return submodules.some((folder) => path === folder || path.startsWith(`${folder}/`));
 }
-
-const fromComparison: Readonly<Record<Comparison, Caveat | undefined>> = {
-  same: undefined,
-  different: 'modified',
-  absent: 'untracked',
-};
 
 function toCommitCaveat({ branch, upstream, remotes }: RepositoryState): Caveat | undefined {
   if (remotes.size === 0) return 'noRemote';
