@@ -9,6 +9,8 @@ export interface Markdown {
   /** The lines of the source with their ends, as `Token.map` counts them. */
   readonly lines: readonly string[];
   readonly tokens: readonly Token[];
+  /** Lists and quotes are nested deeper than the parser reads; it leaves out what is in there. */
+  readonly isCut: boolean;
 }
 
 /** Where a link, image, code span or tag stands in the content of its inline token, in UTF-16 units. */
@@ -21,11 +23,15 @@ export interface Span {
 const spannedFirst = ['backticks', 'link', 'image', 'autolink', 'html_inline'];
 const spannedAll = ['strikethrough', 'emphasis'];
 
+/** Nobody writes deeper than this, and markdown-it would not have read it. */
+const maxLevel = 98;
+
 const parser = makeParser();
 
 /** Parses a text; any string is Markdown. */
 export function parseMarkdown(source: string): Markdown {
-  return { lines: toLines(source), tokens: parser.parse(source, {}) };
+  const tokens = parser.parse(source, {});
+  return { lines: toLines(source), tokens, isCut: tokens.some(({ level }) => level >= maxLevel) };
 }
 
 /** Lines with their ends, counted as markdown-it counts them; they joined are the text. */
@@ -36,6 +42,11 @@ export function toLines(text: string): string[] {
 /** The place of what begins with this token; undefined for text and for what closes. */
 export function spanOf({ meta }: Token): Span | undefined {
   return (meta as { span?: Span } | null)?.span;
+}
+
+/** Where the text of a link or image ends: at its closing bracket. Undefined for an address in angle brackets. */
+export function labelEndOf({ meta }: Token): number | undefined {
+  return (meta as { labelEnd?: number } | null)?.labelEnd;
 }
 
 /** The inside of a fenced or indented code block, exactly as it stands where no list or quote is around it. */
@@ -57,6 +68,9 @@ function withoutLineEnd(text: string): string {
 
 function makeParser(): Parser {
   const made = MarkdownIt({ html: true });
+  // Reference definitions stay, as tokens that tell where they are.
+  made.core.ruler.disable('strip_references');
+  keepLabelEnds(made);
   const { ruler } = made.inline;
   for (const name of [...spannedFirst, ...spannedAll]) {
     // markdown-it tells no rule by its name, only what comes after another.
@@ -71,6 +85,21 @@ function makeParser(): Parser {
   return made;
 }
 
+/** Keeps where the brackets of a link close, as the parser itself finds it. */
+function keepLabelEnds({ helpers }: Parser): void {
+  const { parseLinkLabel } = helpers;
+  helpers.parseLinkLabel = (state, start, disableNested) => {
+    const end = parseLinkLabel(state, start, disableNested);
+    labelEnds(state).set(start, end);
+    return end;
+  };
+}
+
+function labelEnds(state: object): Map<number, number> {
+  const keeper = state as { labelEnds?: Map<number, number> };
+  return (keeper.labelEnds ??= new Map());
+}
+
 /** A rule that tells with its tokens from where to where it has read. */
 function withSpan(rule: InlineRule, marksAll: boolean): InlineRule {
   return (state, silent) => {
@@ -79,8 +108,13 @@ function withSpan(rule: InlineRule, marksAll: boolean): InlineRule {
     if (!rule(state, silent)) return false;
     if (silent) return true;
     const span: Span = { start: pos, end: state.pos };
+    const labelEnd = labelEnds(state).get(pos) ?? labelEnds(state).get(pos + 1);
     for (const token of tokens.slice(first, marksAll ? undefined : first + 1)) {
-      token.meta = { ...(token.meta as object | null), span };
+      token.meta = {
+        ...(token.meta as object | null),
+        span,
+        ...(labelEnd === undefined ? {} : { labelEnd }),
+      };
     }
     return true;
   };
