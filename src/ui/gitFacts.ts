@@ -19,14 +19,17 @@ import { resolveRelative } from '../text/location/resolveRelative';
 /** What a link in a Markdown file leads to for others; undefined when it leads nowhere for them. */
 export type Linker = (href: string) => string | undefined;
 
+/** What a URI tells of a file. */
+export type FileUri = Pick<Uri, 'scheme' | 'authority' | 'path'>;
+
 /** The editor and its git extension, as far as this needs them. */
 export interface GitHost {
   /** The file's key on the machine of git; undefined for what is no file there. */
-  toKey(file: Uri): string | undefined;
-  isUnsaved(file: Uri): boolean;
+  toKey(file: FileUri): string | undefined;
+  isUnsaved(file: FileUri): boolean;
   /** Runs a command of the git extension. */
   run(command: 'git.api.getRepositories' | 'git.api.getRepositoryState', root?: string): PromiseLike<unknown>;
-  read(file: Uri): PromiseLike<Uint8Array>;
+  read(file: FileUri): PromiseLike<Uint8Array>;
   /** The file in a commit; undefined when it is not in there. */
   readCommitted(key: string, commit: string): PromiseLike<Uint8Array | undefined>;
 }
@@ -48,18 +51,18 @@ export class GitFacts {
   ) {}
 
   /** Where others see these lines of a file, or why they do not; empty when git knows nothing about it. */
-  async locate(file: Uri, lines?: LineRange): Promise<Located> {
+  async locate(file: FileUri, lines?: LineRange): Promise<Located> {
     const place = await this.#find(file);
     return place ? toLink(toFacts(place.state, place.path, place.caveat), lines) : {};
   }
 
   /** Turns the relative links of a Markdown file into permalinks of the same commit, where that is on a known server. */
-  async linker(file: Uri): Promise<Linker> {
+  async linker(file: FileUri): Promise<Linker> {
     const place = await this.#find(file);
     return (href) => place && toTarget(place, href);
   }
 
-  async #find(file: Uri): Promise<Place | undefined> {
+  async #find(file: FileUri): Promise<Place | undefined> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<undefined>((resolve) => {
       timer = setTimeout(resolve, this.answerMs, undefined);
@@ -73,7 +76,7 @@ export class GitFacts {
     }
   }
 
-  async #look(file: Uri): Promise<Place | undefined> {
+  async #look(file: FileUri): Promise<Place | undefined> {
     const key = this.host.toKey(file);
     if (key === undefined) return undefined;
     const roots = parseRoots(await this.host.run('git.api.getRepositories'));
@@ -88,7 +91,7 @@ export class GitFacts {
   }
 
   /** git's lists come late after a change and leave out ignored files, so the file itself is looked at. */
-  async #compare(file: Uri, key: string, commit: string): Promise<Caveat | undefined> {
+  async #compare(file: FileUri, key: string, commit: string): Promise<Caveat | undefined> {
     const [now, committed] = await Promise.all([this.host.read(file), this.host.readCommitted(key, commit)]);
     // Some versions of the git extension give an empty file where there is none.
     if (!committed?.length) return 'untracked';

@@ -1,6 +1,6 @@
 import { FileSystemError, Uri, commands, extensions, workspace } from 'vscode';
 import { toFileKey, toNativePath } from '../text/location/fileKey';
-import type { GitHost } from './gitFacts';
+import type { FileUri, GitHost } from './gitFacts';
 
 const gitScheme = 'git';
 
@@ -9,23 +9,25 @@ const gitScheme = 'git';
  * this extension.
  */
 export class WindowGit implements GitHost {
-  toKey({ scheme, authority, path }: Uri): string | undefined {
+  toKey({ scheme, authority, path }: FileUri): string | undefined {
     // In a remote window git runs over there, and names its files as that machine does; those of this one are none of its.
     const isBesideUs = extensions.getExtension('vscode.git') !== undefined;
     if (isBesideUs) return scheme === 'file' ? toFileKey(authority, path) : undefined;
     return scheme === 'vscode-remote' ? toFileKey('', path) : undefined;
   }
 
-  isUnsaved(file: Uri): boolean {
-    return workspace.textDocuments.some(({ uri, isDirty }) => isDirty && uri.toString() === file.toString());
+  isUnsaved(file: FileUri): boolean {
+    return workspace.textDocuments.some(
+      ({ uri, isDirty }) => isDirty && uri.toString() === Uri.from(file).toString(),
+    );
   }
 
   run(command: Parameters<GitHost['run']>[0], root?: string): PromiseLike<unknown> {
     return commands.executeCommand(command, root);
   }
 
-  read(file: Uri): PromiseLike<Uint8Array> {
-    return workspace.fs.readFile(file);
+  read(file: FileUri): PromiseLike<Uint8Array> {
+    return workspace.fs.readFile(Uri.from(file));
   }
 
   async readCommitted(key: string, commit: string): Promise<Uint8Array | undefined> {
