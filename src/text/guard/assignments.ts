@@ -3,10 +3,10 @@ import type { Pattern } from './pattern';
 
 const passwordNames = String.raw`pass(?:word|wd|phrase|code)|(?<![a-z])pass(?=["']?\s{0,3}[:=])|pwd|passwort|kennwort|contrase(?:ñ|n)a|mot de passe|senha|has[łl]o|пароль`;
 const keyNames = String.raw`secret|token|api[ _-]?key|access[ _-]?key|auth[ _-]?key|private[ _-]?key|signing[ _-]?key|encryption[ _-]?key|account[ _-]?key|license[ _-]?key|credentials?|authorization`;
-const rest = String.raw`(?:[_-]?(?:access[_-]?)?(?:key|base|value|prod|production|staging|live|dev|test|main|id|\d{1,2}))?(?:[_-]?base)?`;
+const rest = String.raw`(?:[_-]?(?:access[_-]?)?(?:key|base|value|prod|production|staging|live|dev|test|main|\d{1,2}))?(?:[_-]?base)?`;
 const sets = String.raw`["'${'`'}\]]{0,2}(?:\s{0,3}(?:=>|:=|={1,3}|:|\|)\s{0,3}|\s+(?:is|was|ist|lautet|est|es)[: ]\s{0,2})`;
 const quoted = String.raw`["'${'`'}](?<found>[^"'${'`'}\r\n]{6,200})["'${'`'}]`;
-const bare = String.raw`(?<found>[^\s"'${'`'}<>,;|]{6,200})`;
+const bare = String.raw`(?<found>(?:(?!&[\w-]+=)[^\s"'${'`'}<>,;|]){6,200})`;
 
 const toSearch = (names: string, value: string): RegExp =>
   new RegExp(`(?:${names})${rest}${sets}${value}`, 'giu');

@@ -31,6 +31,11 @@ const patterns: readonly Pattern[] = [
   },
   {
     kind: 'cloudKey',
+    search:
+      /secret_?access_?key["']?\s{0,3}(?::|=>|=)\s{0,3}["']?(?<found>[A-Za-z\d/+]{40})(?![A-Za-z\d/+=])/gi,
+  },
+  {
+    kind: 'cloudKey',
     search: /[?&;]sig=(?<found>[A-Za-z\d%+/_-]{40,}=?)/g,
     isMeant: (found) => looksRandom(found),
   },

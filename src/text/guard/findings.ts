@@ -4,10 +4,10 @@ export const secretKinds = [
   'privateKey',
   'cloudKey',
   'connectionString',
+  'webhook',
   'apiKey',
   'accessToken',
   'jsonWebToken',
-  'webhook',
   'sessionCookie',
   'password',
 ] as const;

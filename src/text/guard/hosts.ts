@@ -9,7 +9,7 @@ const placeholders =
 export const hostPatterns: readonly Pattern[] = [
   {
     kind: 'privateHost',
-    search: /(?<![\w.@/-])localhost(?![\w-]|\.\w)|(?<=:\/\/(?:[^\s/@]{1,100}@)?)localhost(?![\w.-])/gi,
+    search: /(?<![\w.-])localhost(?![\w-]|\.\w)/gi,
   },
   // Words that no code has as the name of a member.
   {
@@ -27,7 +27,7 @@ export const hostPatterns: readonly Pattern[] = [
   },
   {
     kind: 'privateHost',
-    search: /(?<=https?:\/\/(?:[^\s/@]{1,100}@)?)[a-z][a-z\d-]{0,62}(?=[:/?#\s)\]"'`>]|$)/gi,
+    search: /https?:\/\/(?:[^\s/@]{1,100}@)?(?<found>[a-z][a-z\d-]{0,62})(?=[:/?#\s)\]"'`>]|$)/gi,
     isMeant: (found) => !placeholders.test(found),
   },
   {

@@ -50,6 +50,7 @@ function located(view: View, findings: readonly Finding[]): Finding[] {
 }
 
 function isIgnored(text: string, { start, end }: Finding, terms: readonly string[]): boolean {
+  if (terms.length === 0) return false;
   const found = undisguised(toView(text.slice(start, end))).text.toLowerCase();
   return terms.some((term) => term.trim() !== '' && found.includes(term.trim().toLowerCase()));
 }

@@ -8,13 +8,14 @@ const left = new Set(
   [
     // A line of the text could switch every other rule off.
     'filter-comments',
+    // Reports the right length at the wrong place; `credentials.ts` has the same expression.
+    'aws',
     // Takes cubic time for a made-up text; `tokens.ts` has a linear one.
     'sendgrid',
   ].map(name),
 );
 
 const kinds = new Map<string, SecretKind>([
-  [name('aws'), 'cloudKey'],
   [name('gcp'), 'cloudKey'],
   [name('privatekey'), 'privateKey'],
   [name('basicauth'), 'password'],

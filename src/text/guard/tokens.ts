@@ -52,7 +52,7 @@ const shapes: Partial<Record<SecretKind, readonly string[]>> = {
     String.raw`shp(?:at|ca|pa|ss|tk|ua)_[a-fA-F\d]{32}`, // Shopify
     String.raw`sq0(?:atp|csp|idp)-[\w-]{22,}`, // Square
     String.raw`EAAA[a-zA-Z\d_-]{60}`,
-    String.raw`\d{8,10}:AA[\w-]{32,}`, // Telegram
+    String.raw`(?:bot)?\d{8,10}:AA[\w-]{32,}`, // Telegram
     String.raw`[MNO][A-Za-z\d]{23,27}\.[\w-]{6}\.[\w-]{27,}`, // Discord
     String.raw`ntn_\d{9,}[A-Za-z\d]{35,}`, // Notion
     String.raw`secret_[A-Za-z\d]{43}(?![A-Za-z\d])`,

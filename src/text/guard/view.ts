@@ -15,8 +15,8 @@ interface Piece {
   readonly at: number;
   readonly start: number;
   readonly end: number;
-  /** Whether its characters are the base's own, or others in the place of the whole piece. */
-  readonly kept: boolean;
+  /** Whether each of its characters stands for one of the base, and not all for all. */
+  readonly oneByOne: boolean;
 }
 
 /** Makes a view out of pieces of another one, in their order. */
@@ -31,12 +31,15 @@ export class ViewBuilder {
 
   /** Takes over what stands in the base from `start` to `end`. */
   keep(start: number, end: number): void {
-    this.#add(this.#base.text.slice(start, end), { at: this.#text.length, start, end, kept: true });
+    this.put(this.#base.text.slice(start, end), start, end);
   }
 
-  /** Puts characters in the place of what stands in the base from `start` to `end`. */
+  /** Puts characters in the place of what stands in the base from `start` to `end`; as many of them stand one for one. */
   put(characters: string, start: number, end: number): void {
-    this.#add(characters, { at: this.#text.length, start, end, kept: false });
+    if (characters === '') return;
+    const oneByOne = characters.length === end - start;
+    this.#pieces.push({ at: this.#text.length, start, end, oneByOne });
+    this.#text += characters;
   }
 
   build(): View {
@@ -47,17 +50,11 @@ export class ViewBuilder {
         const first = pieceAt(pieces, start);
         const last = pieceAt(pieces, end - 1);
         return base.locate(
-          first.kept ? first.start + start - first.at : first.start,
-          last.kept ? last.start + end - last.at : last.end,
+          first.oneByOne ? first.start + start - first.at : first.start,
+          last.oneByOne ? last.start + end - last.at : last.end,
         );
       },
     };
-  }
-
-  #add(characters: string, piece: Piece): void {
-    if (characters === '') return;
-    this.#text += characters;
-    this.#pieces.push(piece);
   }
 }
 

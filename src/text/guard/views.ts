@@ -2,23 +2,19 @@ import { type View, ViewBuilder, rewritten } from './view';
 
 /** What is not seen: ignorable characters (zero-width, soft hyphen, bidi controls, selectors, tags) and control codes. */
 const hidden = /(?:[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\ufff9-\ufffb]|(?![\t-\r])\p{Cc})+/u;
-/** What looks like ASCII: full-width forms, and letters and digits of mathematics and of circles. */
-const lookalike =
-  /[\uff01-\uff5e\u{1d400}-\u{1d7ff}\u24b6-\u24e9\u2460-\u2468\u2010\u2011\u2024\ufe4d-\ufe4f]/u;
-const disguised = new RegExp(`${hidden.source}|${lookalike.source}`, 'gu');
+/** What looks like ASCII: full-width forms, letters and digits in circles, hyphens and dots; each is one UTF-16 unit. */
+const lookalikes = /[\uff01-\uff5e\u24b6-\u24e9\u2460-\u2468\u2010\u2011\u2024\ufe4d-\ufe4f]+/u;
+/** The letters and digits of mathematics, each two units. */
+const mathematical = /[\u{1d400}-\u{1d7ff}]/u;
+const disguised = new RegExp([hidden, lookalikes, mathematical].map(({ source }) => source).join('|'), 'gu');
 
 /** Without characters that are not seen, and with those that only look different in their plain form. */
 export function undisguised(base: View): View {
-  const plain = new Map<string, string>();
-  return rewritten(base, disguised, (match) => {
-    let form = plain.get(match);
-    if (form === undefined) {
-      form = hidden.test(match) ? '' : match === '\u2010' ? '-' : match.normalize('NFKC');
-      // Runs of invisible characters come in any length; there are few others.
-      if (match.length <= 2) plain.set(match, form);
-    }
-    return form;
-  });
+  return rewritten(base, disguised, (match) =>
+    lookalikes.test(match) || mathematical.test(match)
+      ? match.normalize('NFKC').replaceAll('\u2010', '-')
+      : '',
+  );
 }
 
 const inWord = String.raw`(?<=[\w./+=-])(?:\*{1,3}|~~|${'`'}{1,3}|<\/?(?:b|i|em|strong|wbr|code|u|s)>)(?=[\w./+=-])`;
