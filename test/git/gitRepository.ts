@@ -5,8 +5,12 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Nothing of the user's own settings, and submodules may come from this disk. */
-const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+/** Nothing of the user's own settings, nor of a repository in which these tests run as a hook; submodules may come from this disk. */
+const env = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+};
 const settings = ['user.name=Sam', 'user.email=sam@example.com', 'protocol.file.allow=always'].flatMap(
   (setting) => ['-c', setting],
 );
