@@ -25,6 +25,9 @@ export const minMessageChars = 200;
 /** `helpcrunch.maxMessageLength` when unset, in UTF-16 units. The API documents no limit (helpcrunch-api.md 10.3). */
 export const defaultMessageChars = 4000;
 
+/** Messages that one content is split into at most: more would bury the chat. */
+export const maxParts = 20;
+
 /** First lines of a message shown in the confirmation, and the longest of them in UTF-16 units. */
 export const previewLines = 8;
 export const previewLineChars = 120;
@@ -47,6 +50,9 @@ export const rowsSettledMs = 500;
 /** Names of files in one sentence or question: a longer list would push the buttons off the screen. */
 export const maxNamesShown = 12;
 
+/** Findings of the guard in one question, for the same reason. */
+export const maxSuspicionsShown = 8;
+
 /** Changes of a shared folder are told together, this long after the first, in milliseconds. */
 export const watchPauseMs = 150;
 
@@ -68,3 +74,6 @@ export const maxUrlChars = 2_000;
 
 /** Git's facts about a file come within this time or are left out, in milliseconds; a person is waiting, and a remote may be slow. */
 export const gitAnswerMs = 2_000;
+
+/** A copy that VS Code has begun is on the clipboard after this time, in milliseconds; else there was none. */
+export const clipboardSettledMs = 100;
