@@ -1,5 +1,5 @@
 const placeholder =
-  /^(?:[<[({%$*.…-]|x{3,}|your|my[_-]|example|sample|change|replace|insert|enter|dummy|fake|foo|bar|baz|todo|redacted|removed|hidden|masked|placeholder|secret$|pass$|passw|pwd|test$|null|none|nil|true|false|undefined|string|number|process\.|env\.|os\.|ENV\[|https?:)/i;
+  /^(?:[<({*.…]|\[[\w -]*\]?$|\$[\w{(]|%\w+%|--|x{3,}|your|my[_-]|example|sample|change|replace|insert|enter|(?:dummy|fake|foo|bar|baz|none|null|nil|true|false|undefined|string|number|todo)\b|redacted|removed|hidden|masked|placeholder|(?:secret|pass|password|passwd|pwd|test)\d{0,3}$|process\.|env\.|os\.|ENV\[|https?:)/i;
 const stars = /[*•·]{3}|\.{3}|…|x{5}|X{5}|<[\w -]+>|\$\{|\{\{|%s|%\w+%|\$\(|\+\s*["']/;
 
 /** Whether a person may have chosen it as a password: letters with a digit or a sign, and no word that stands for one. */
@@ -26,6 +26,7 @@ export function looksLikeCode(value: string): boolean {
   );
 }
 
-function isPlaceholder(value: string): boolean {
-  return placeholder.test(value) || stars.test(value) || /^(.)\1*$/.test(value);
+/** Whether it stands where the reader's own value belongs, or where one was taken out. */
+export function isPlaceholder(value: string): boolean {
+  return placeholder.test(value) || stars.test(value) || /^(.)\1*$|^[A-Z]+(?:_[A-Z\d]+)+$/.test(value);
 }

@@ -4,8 +4,7 @@ import type { Pattern } from './pattern';
 export const phrasePatterns: readonly Pattern[] = [
   {
     kind: 'todo',
-    search:
-      /\b(?:TODO|FIXME)\b(?! (?:list|app|item))|\b(?:XXX|HACK)(?=[:(])|(?<=(?:\/\/|#|\/\*|--) ?)(?:XXX|HACK)\b/g,
+    search: /\b(?:TODO|FIXME)\b(?! (?:list|app|item))|\b(?:XXX|HACK)(?=[:(]| [a-z])/g,
   },
   {
     kind: 'internalWord',

@@ -17,29 +17,41 @@ import { undisguised, unformatted, unwrapped } from './views';
 export function scan(text: string, rules: GuardRules): Finding[] {
   const seen = undisguised(toView(text));
   const shown = unformatted(seen);
-  const findings = [
-    ...[seen, shown].flatMap((view) => located(view, findSecrets(view.text))),
-    ...findInBrokenLines(seen),
-    ...(rules.internal ? located(seen, findInternal(seen.text, rules.internal)) : []),
-  ].filter((finding) => !isIgnored(text, finding, rules.ignored));
-  return merged([...findings, ...[seen, shown].flatMap((view) => findOwnKeys(view, rules.ownKeys))]);
+  const isKept = keptBy(rules.ignored);
+  const inView = (view: View, find: (text: string) => Finding[]): Finding[] =>
+    located(
+      view,
+      find(view.text).filter((finding) => isKept(view.text, finding)),
+    );
+  return merged([
+    ...inView(seen, findSecrets),
+    ...inView(shown, findSecrets),
+    // In joined words anything that needs something around it would be chance.
+    ...inView(unwrapped(seen), findTokens),
+    ...inView(seen, (each) => (rules.internal ? findInternal(each, rules.internal) : [])),
+    ...[seen, shown].flatMap((view) => findOwnKeys(view, rules.ownKeys)),
+  ]);
 }
 
 function findSecrets(text: string): Finding[] {
   return [
     ...findBySecretlint(text),
-    ...[...tokenPatterns, ...assignmentPatterns].flatMap((pattern) => findPattern(text, pattern)),
+    ...findTokens(text),
+    ...assignmentPatterns.flatMap((pattern) => findPattern(text, pattern)),
     ...findCredentials(text),
   ];
 }
 
-/** Only shapes that need nothing around them: in joined words anything else would be chance. */
-function findInBrokenLines(seen: View): Finding[] {
-  const joined = unwrapped(seen);
-  return located(
-    joined,
-    tokenPatterns.flatMap((pattern) => findPattern(joined.text, pattern)),
-  );
+function findTokens(text: string): Finding[] {
+  return tokenPatterns.flatMap((pattern) => findPattern(text, pattern));
+}
+
+function keptBy(ignored: readonly string[]): (text: string, finding: Finding) => boolean {
+  const terms = ignored.map((term) => term.trim().toLowerCase()).filter((term) => term !== '');
+  return (text, { start, end }) => {
+    const found = text.slice(start, end).toLowerCase();
+    return !terms.some((term) => found.includes(term));
+  };
 }
 
 function located(view: View, findings: readonly Finding[]): Finding[] {
@@ -47,10 +59,4 @@ function located(view: View, findings: readonly Finding[]): Finding[] {
     const [from, to] = view.locate(start, end);
     return { kind, start: from, end: to };
   });
-}
-
-function isIgnored(text: string, { start, end }: Finding, terms: readonly string[]): boolean {
-  if (terms.length === 0) return false;
-  const found = undisguised(toView(text.slice(start, end))).text.toLowerCase();
-  return terms.some((term) => term.trim() !== '' && found.includes(term.trim().toLowerCase()));
 }

@@ -1,6 +1,7 @@
 import { rules } from '@secretlint/secretlint-rule-preset-recommend';
 import type { SecretLintRuleContext, SecretLintSourceCode } from '@secretlint/types';
 import type { Finding, SecretKind } from './findings';
+import { isPlaceholder } from './looksReal';
 
 const name = (rule: string): string => `@secretlint/secretlint-rule-${rule}`;
 
@@ -38,8 +39,10 @@ export function findBySecretlint(text: string): Finding[] {
     const context: SecretLintRuleContext = {
       sharedOptions: {},
       createTranslator: () => () => ({ message: '', messageId: '', data: undefined }),
-      report: ({ range: [start, end] }) =>
-        findings.push(withoutAddress(text, { kind: kinds.get(id) ?? 'accessToken', start, end })),
+      report({ range: [start, end] }) {
+        const finding = withoutAddress(text, { kind: kinds.get(id) ?? 'accessToken', start, end });
+        if (!isPlaceholder(text.slice(finding.start, finding.end))) findings.push(finding);
+      },
       ignore: () => undefined,
     };
     // The only handler that is asynchronous reads binary files.

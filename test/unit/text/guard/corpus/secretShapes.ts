@@ -23,7 +23,7 @@ export const secretShapes: Readonly<Record<string, string>> = {
   'Slack webhook': 'curl https://⟦hooks.slack.com/services/T{upper 10}/B{upper 10}/{alnum 24}⟧',
   'Discord bot': 'client.login("⟦M{alnum 23}.{alnum 6}.{base64url 38}⟧")',
   'Discord webhook': 'https://⟦discord.com/api/webhooks/{digit 18}/{base64url 68}⟧',
-  Telegram: 'https://api.telegram.org/bot⟦{digit 10}:AA{base64url 33}⟧/getMe',
+  Telegram: 'https://api.telegram.org/bot{digit 10}:⟦AA{base64url 33}⟧/getMe',
   'Stripe live': "stripe('⟦sk" + "_live_{alnum 24}⟧')",
   'Stripe test': 'STRIPE=⟦sk_test_{alnum 99}⟧',
   'Stripe restricted': '⟦rk_live_{alnum 24}⟧',
