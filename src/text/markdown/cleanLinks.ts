@@ -1,6 +1,6 @@
-import { toDestination } from './htmlTags';
+import { toDestination } from './htmlMarks';
 import { type Token, labelEndOf, spanOf } from './parse';
-import { type Edit, applyEdits } from './sourceEdits';
+import { type Edit, applyEdits } from './editInlines';
 
 /** Where a relative link leads for whoever reads the message; undefined where it leads nowhere. */
 export type LinkResolver = (href: string) => string | undefined;
@@ -10,6 +10,9 @@ export interface CleanedLinks {
   readonly content: string;
   readonly localImages: number;
 }
+
+/** An address with a scheme or a host; a single letter is the drive of a Windows path. */
+const absolute = /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i;
 
 /** Resolves reference links and relative ones; a link that leads nowhere leaves its text. */
 export function cleanLinks({ content, children }: Token, resolve: LinkResolver): CleanedLinks {
@@ -22,11 +25,12 @@ export function cleanLinks({ content, children }: Token, resolve: LinkResolver):
     const labelEnd = labelEndOf(token);
     if (!span || labelEnd === undefined) continue;
     const href = String(token.attrGet(isImage ? 'src' : 'href') ?? '');
-    const isLocal = !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(href) || /^data:/i.test(href);
+    const isData = /^data:/i.test(href);
+    const isLocal = isData || !absolute.test(href);
     if (isImage && isLocal) localImages += 1;
     const isReference = (token.meta as { label?: string } | null)?.label !== undefined;
     if (!isLocal && !isReference) continue;
-    const address = isLocal ? resolve(href) : href;
+    const address = isData ? undefined : isLocal ? resolve(href) : href;
     if (address === undefined) {
       edits.push({ start: span.start, end: span.start + (isImage ? 2 : 1), text: '' });
       edits.push({ start: labelEnd, end: span.end, text: '' });

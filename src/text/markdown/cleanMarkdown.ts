@@ -1,7 +1,10 @@
 import { editHtml } from './cleanHtml';
 import { type LinkResolver, cleanLinks } from './cleanLinks';
-import { type Markdown, type Token, parseMarkdown } from './parse';
-import { SourceEdits, editInlines } from './sourceEdits';
+import { withoutFrontMatter } from './frontMatter';
+import { keepApart } from './keepApart';
+import { type Token, parseMarkdown } from './parse';
+import { editInlines } from './editInlines';
+import { SourceEdits } from './sourceEdits';
 
 /** A Markdown text that reads well wherever a message is shown. */
 export interface CleanMarkdown {
@@ -10,32 +13,42 @@ export interface CleanMarkdown {
   readonly localImages: number;
 }
 
+/** What is taken away may leave something else to be taken away, `<!-<!-- -->- -->`; nobody writes that deeper than this. */
+const maxPasses = 12;
+
 /**
  * Takes from a Markdown text what a message cannot carry: front matter, comments, HTML, reference definitions. Links stand
  * by themselves, task boxes are signs; everything else, code above all, stays exactly as it is.
  */
 export function cleanMarkdown(source: string, resolve: LinkResolver): CleanMarkdown {
-  const body = withoutFrontMatter(source.replace(/^\ufeff/, ''));
-  const parsed = parseMarkdown(body);
-  if (parsed.isCut) return { markdown: body, localImages: 0 };
-  const html = new SourceEdits(parsed);
-  editHtml(html, parsed.tokens);
-  const text = html.toText();
-  return withLinks(text === body ? parsed : parseMarkdown(text), resolve);
+  let markdown = withoutFrontMatter(source.replace(/^\ufeff+/, ''));
+  let localImages = 0;
+  for (let pass = 0; pass < maxPasses; pass++) {
+    const parsed = parseMarkdown(markdown);
+    if (parsed.isCut) break;
+    const edits = new SourceEdits(parsed);
+    editHtml(edits, parsed.tokens);
+    // Only without HTML is it known which links there are, and which definitions they need.
+    if (!edits.isChanged) localImages += editLinks(edits, parsed.tokens, resolve);
+    if (!edits.isChanged) break;
+    keepApart(edits, parsed);
+    markdown = edits.toText();
+  }
+  // What now stands on the first line must not look like the front matter that was taken away.
+  return { markdown: withoutFrontMatter(markdown) === markdown ? markdown : `\n${markdown}`, localImages };
 }
 
-function withLinks(parsed: Markdown, resolve: LinkResolver): CleanMarkdown {
-  const edits = new SourceEdits(parsed);
+function editLinks(edits: SourceEdits, tokens: readonly Token[], resolve: LinkResolver): number {
   let localImages = 0;
-  editInlines(edits, parsed.tokens, (token, _, before) => {
+  editInlines(edits, tokens, (token, _, before) => {
     const cleaned = cleanLinks(token, resolve);
     localImages += cleaned.localImages;
     return isItemStart(before) ? withTaskSign(cleaned.content) : cleaned.content;
   });
-  for (const token of parsed.tokens) {
+  for (const token of tokens) {
     if (token.type === 'reference_definition') edits.setBlock(token, []);
   }
-  return { markdown: edits.toText(), localImages };
+  return localImages;
 }
 
 function isItemStart([first, second]: readonly Token[]): boolean {
@@ -44,15 +57,4 @@ function isItemStart([first, second]: readonly Token[]): boolean {
 
 function withTaskSign(content: string): string {
   return content.replace(/^\[([ xX])\](?=\s)/, (_, mark) => (mark === ' ' ? '☐' : '☑'));
-}
-
-/** A fence on the first line, at most 500 lines, and the fence again. */
-const frontMatter =
-  /^(---|\+\+\+)[ \t]*\r?\n((?:(?!\1|\.\.\.[ \t]*\r?$)[^\n]*\n){0,500})(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)/;
-
-/** Takes away the YAML or TOML that a static site keeps above a page; a rule above a text is none. */
-function withoutFrontMatter(source: string): string {
-  const [all = '', fence, inside = ''] = frontMatter.exec(source) ?? [];
-  const isData = fence === '---' ? /^\s*(?:#|["'\w.-]+["']?\s*:)/ : /^\s*(?:#|\[|["'\w.-]+["']?\s*=)/;
-  return isData.test(inside) ? source.slice(all.length).replace(/^(?:[ \t]*\r?\n)+/, '') : source;
 }

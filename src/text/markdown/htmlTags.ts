@@ -37,22 +37,6 @@ export function toAttribute({ source }: Tag, name: string): string | undefined {
   return undefined;
 }
 
-/** `![alt](src)` for an `<img>`; its alternative text where it has no source. */
-export function toImage(tag: Tag): string {
-  const alt = (toAttribute(tag, 'alt') ?? '').replace(/[[\]\\]/g, '\\$&').replace(/\s+/g, ' ');
-  const source = toAttribute(tag, 'src');
-  return source === undefined ? alt : `![${alt}](${toDestination(source)})`;
-}
-
-/** An address as the destination of a link, from which nothing in it can break out. */
-export function toDestination(address: string): string {
-  return address
-    .trim()
-    .replace(/[\s<>()\\]/g, (character) =>
-      encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
-    );
-}
-
 /** The open tags that have a closing one, by the index of each; `<title>` in a sentence has none, and is text. */
 export function pairTags(tags: readonly (Tag | undefined)[]): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>();

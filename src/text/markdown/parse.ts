@@ -31,7 +31,12 @@ const parser = makeParser();
 /** Parses a text; any string is Markdown. */
 export function parseMarkdown(source: string): Markdown {
   const tokens = parser.parse(source, {});
-  return { lines: toLines(source), tokens, isCut: tokens.some(({ level }) => level >= maxLevel) };
+  // NUL is no character of Markdown (CommonMark 2.3): the tokens have U+FFFD, and so have the lines.
+  return {
+    lines: toLines(source.replaceAll('\0', '\ufffd')),
+    tokens,
+    isCut: tokens.some(({ level }) => level >= maxLevel),
+  };
 }
 
 /** Lines with their ends, counted as markdown-it counts them; they joined are the text. */
@@ -58,7 +63,7 @@ export function codeOf(token: Token, { lines }: Markdown): string {
     return withoutLineEnd(inside.join('').replace(/(?:[ \t]*(?:\r\n|\r|\n))+$/, '\n'));
   }
   if (/^[ \t]/.test(lines[from] ?? '')) return withoutLineEnd(token.content);
-  const count = token.content === '' ? 0 : token.content.split('\n').length - 1;
+  const count = toLines(token.content).length;
   return withoutLineEnd(lines.slice(from + 1, from + 1 + count).join(''));
 }
 

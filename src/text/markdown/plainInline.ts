@@ -19,7 +19,7 @@ export function toPlainInline(tokens: readonly Token[]): string {
         add(token.markup);
         break;
       case 'image':
-        add(withAddress(toPlainInline(token.children ?? []), toAttribute(token, 'src')));
+        add(toPlainImage(token, open.length > 1));
         break;
       case 'link_open':
         open.push({ href: toAttribute(token, 'href'), text: '' });
@@ -34,6 +34,12 @@ export function toPlainInline(tokens: readonly Token[]): string {
     }
   }
   return open.map(({ text }) => text).join('');
+}
+
+/** The address of a badge says nothing beside that of the link it stands in. */
+function toPlainImage(token: Token, isInLink: boolean): string {
+  const text = toPlainInline(token.children ?? []);
+  return isInLink && text.trim() !== '' ? text : withAddress(text, toAttribute(token, 'src'));
 }
 
 function withAddress(text: string, address: string): string {

@@ -26,7 +26,7 @@ class PlainBlocks {
     const blocks: string[] = [];
     for (let token = this.#take(); token && token.type !== end; token = this.#take()) {
       const block = this.#block(token);
-      if (block !== undefined) blocks.push(block);
+      if (block !== undefined && block !== '') blocks.push(block);
     }
     return blocks.join(between);
   }
@@ -46,7 +46,7 @@ class PlainBlocks {
         return toPlainInline(token.children ?? []);
       case 'fence':
       case 'code_block':
-        return codeOf(token, this.markdown);
+        return codeOf(token, this.markdown) || undefined;
       case 'bullet_list_open':
         return this.#list('bullet_list_close', token);
       case 'ordered_list_open':

@@ -1,53 +1,56 @@
+import { escapeBlockStart } from './escapeBlockStart';
 import type { Markdown, Token } from './parse';
-
-/** A stretch of the content of an inline token, and what takes its place. */
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** Applies edits that do not overlap. */
-export function applyEdits(content: string, edits: readonly Edit[]): string {
-  let result = '';
-  let done = 0;
-  for (const { start, end, text } of [...edits].sort((a, b) => a.start - b.start)) {
-    result += content.slice(done, start) + text;
-    done = end;
-  }
-  return result + content.slice(done);
-}
 
 /** Changes a Markdown text line by line, so that whatever is not touched stays as its author wrote it. */
 export class SourceEdits {
   readonly #lines: (string | undefined)[];
+  #isChanged = false;
 
   constructor(private readonly markdown: Markdown) {
     this.#lines = [...markdown.lines];
   }
 
+  get isChanged(): boolean {
+    return this.#isChanged;
+  }
+
+  /** Whether nothing is left of a block. */
+  isGone({ map }: Token): boolean {
+    return map !== null && this.#lines.slice(...map).every((line) => line === undefined);
+  }
+
+  /** A line as it is by now, with its end; undefined where it was taken away. */
+  lineAt(line: number): string | undefined {
+    return this.#lines[line];
+  }
+
+  setLine(line: number, text: string | undefined): void {
+    this.#lines[line] = text;
+    this.#isChanged = true;
+  }
+
   /** Gives a paragraph or heading another content. */
   setInline({ map, content }: Token, next: string): void {
     if (!map) return;
-    const lines = next.split('\n').filter((line) => line.trim() !== '');
-    const old = content.split('\n');
-    const escaped = lines.map((line, index) => escapeBlockStart(line.trimStart(), old[index] ?? ''));
-    this.#replace(
-      map[0],
-      old.map((line) => line.trim()),
-      escaped.length > 0 ? [...escaped.slice(0, -1), (escaped.at(-1) ?? '').trimEnd()] : [],
-    );
+    const old = content.split('\n').map((line) => line.trim());
+    const lines = next
+      .split('\n')
+      .map((line) => line.replace(/^[ \t]+/, ''))
+      .filter((line) => line.trim() !== '')
+      .map((line, index) => (line.trim() === old[index] ? line : escapeBlockStart(line)));
+    this.#replace(map[0], old, [...lines.slice(0, -1), ...lines.slice(-1).map((line) => line.trimEnd())]);
+    // Of a heading that holds nothing any more the line under it would be a rule.
+    if (lines.length === 0)
+      for (let line = map[0] + old.length; line < map[1]; line++) this.setLine(line, undefined);
   }
 
   /** Gives the row of a table other cells. */
-  setRow({ map }: Token, old: readonly string[], cells: readonly string[]): void {
+  setRow({ map }: Token, cells: readonly string[]): void {
     const line = this.markdown.lines[map?.[0] ?? -1];
     if (!map || line === undefined) return;
-    const first = line.indexOf((old[0] ?? '').split('|')[0] ?? '');
-    const pipe = line.indexOf('|');
-    const at = pipe >= 0 && (first < 0 || pipe < first) ? pipe : Math.max(first, 0);
+    const outside = /^(?:[\s>]|[-+*](?=\s)|\d{1,9}[.)](?=\s))*/.exec(line)?.[0] ?? '';
     const row = cells.map((cell) => cell.replace(/\s*\n\s*/g, ' ').replace(/\|/g, '\\|')).join(' | ');
-    this.#lines[map[0]] = `${line.slice(0, at)}| ${row} |${endOf(line)}`;
+    this.setLine(map[0], `${outside}| ${row} |${endOf(line)}`);
   }
 
   /** Puts other lines in the place of a block; none takes it away. What stands around it stays apart from it. */
@@ -71,6 +74,8 @@ export class SourceEdits {
         isGap = false;
       }
     }
+    // At the end of the text there is nothing that the lines before what was taken away keep it apart from.
+    if (isGap) while (isBlank(kept.at(-1) ?? '-')) kept.pop();
     return kept.join('');
   }
 
@@ -81,16 +86,16 @@ export class SourceEdits {
       const { start, rest } = placeOf(line, content);
       prefix = line.slice(0, start);
       const text = next[index];
-      if (text !== undefined) this.#lines[from + index] = onLine(prefix, text) + rest + endOf(line);
-      else if (index === 0 && /[^\s>]/.test(prefix)) this.#lines[from] = prefix.trimEnd() + endOf(line);
-      else this.#lines[from + index] = undefined;
+      if (text !== undefined) this.setLine(from + index, onLine(prefix, text) + rest + endOf(line));
+      else if (index === 0 && /[^\s>]/.test(prefix)) this.setLine(from, prefix.trimEnd() + endOf(line));
+      else this.setLine(from + index, undefined);
     }
     const more = next.slice(old.length).map((text) => onLine(prefix.replace(/[^\s>]/g, ' '), text));
     const at = from + old.length - 1;
     const last = this.#lines[at] ?? '';
     const end = endOf(last);
     if (more.length > 0)
-      this.#lines[at] = [last.slice(0, last.length - end.length), ...more].join(end || '\n') + end;
+      this.setLine(at, [last.slice(0, last.length - end.length), ...more].join(end || '\n') + end);
   }
 
   #isBlank(line: number): boolean {
@@ -114,39 +119,6 @@ function opensContainer(line: string, content: string): boolean {
   return /[^\s>]/.test(line.slice(0, placeOf(line, content).start));
 }
 
-/** What an inline content belongs to. */
-export type InlinePlace = 'paragraph' | 'heading' | 'cell';
-
-/** Offers every inline content of a text for another one. */
-export function editInlines(
-  edits: SourceEdits,
-  tokens: readonly Token[],
-  rewrite: (token: Token, place: InlinePlace, before: readonly Token[]) => string,
-): void {
-  let row: { readonly token: Token; readonly old: string[]; readonly next: string[] } | undefined;
-  for (const [index, token] of tokens.entries()) {
-    if (token.type === 'tr_open') row = { token, old: [], next: [] };
-    if (token.type === 'tr_close' && row) {
-      const { old, next } = row;
-      if (next.some((cell, column) => cell !== old[column])) edits.setRow(row.token, old, next);
-    }
-    if (token.type !== 'inline') continue;
-    const before = tokens.slice(Math.max(0, index - 2), index);
-    const place = toPlace(before.at(-1)?.type);
-    const next = rewrite(token, place, before);
-    if (place === 'cell') {
-      row?.old.push(token.content);
-      row?.next.push(next);
-    } else if (next !== token.content) {
-      edits.setInline(token, next);
-    }
-  }
-}
-
-function toPlace(parent: string | undefined): InlinePlace {
-  return parent === 'paragraph_open' ? 'paragraph' : parent === 'heading_open' ? 'heading' : 'cell';
-}
-
 /** Where a line of a token's content begins in the line of the source, and what follows it there. */
 function placeOf(line: string, content: string): { start: number; rest: string } {
   const body = line.replace(/[\r\n]+$/, '');
@@ -155,18 +127,6 @@ function placeOf(line: string, content: string): { start: number; rest: string }
   if (start < 0 || wanted.trim() === '') return { start: /^[\s>]*/.exec(body)?.[0].length ?? 0, rest: '' };
   const rest = body.slice(start + wanted.length);
   return { start, rest: rest.trim() === '' ? '' : rest };
-}
-
-/** Begins of lines that make another block of a paragraph. */
-const blockStart = /^(?:(?:#{1,6}|[-+*])(?=\s|$)|>|`{3,}|~{3,}|(?:=+|-{2,})\s*$|\||\[(?=[^\]]*\]:))/;
-
-/** A line that begins a block only because something before it was taken away is kept from doing so. */
-function escapeBlockStart(line: string, old: string): string {
-  const was = old.trimStart();
-  if (blockStart.test(line) && !blockStart.test(was)) return `\\${line}`;
-  const number = /^\d{1,9}(?=[.)](?:\s|$))/;
-  if (number.test(line) && !number.test(was)) return line.replace(number, '$&\\');
-  return line;
 }
 
 function isBlank(line: string): boolean {
