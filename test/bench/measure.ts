@@ -8,6 +8,7 @@ import { say } from '../host/say';
 import { temporaryFolder } from '../host/temporaryFolder';
 import { buildPrograms, programs } from './buildPrograms';
 import type { Figure } from './figure';
+import { rateGuard, timeGuard } from './guardCosts';
 import { measureSizes } from './measureSizes';
 import { measureOutbox } from './outboxCosts';
 import { packExtension } from './packExtension';
@@ -27,6 +28,8 @@ export interface Measurements {
   readonly sizes: readonly Figure[];
   readonly sending: readonly Figure[];
   readonly outbox: readonly Figure[];
+  readonly guardRates: readonly Figure[];
+  readonly guardTimes: readonly Figure[];
 }
 
 /** Measures one thing after another, so that nothing of ours disturbs what is being timed. */
@@ -51,9 +54,13 @@ export async function measure(): Promise<Measurements> {
   const sending = await timeSending(node);
   say('Opening a full outbox ...');
   const outbox = await measureOutbox(node);
+  say('Looking for secrets ...');
+  const guardRates = rateGuard();
+  const guardTimes = await timeGuard(node);
   say('Activating both in fresh extension hosts of VS Code, about a minute ...');
   const inHost = await timeInHost(install, { ours, empty, first, probe });
-  return { ...(await findVersions(install)), activation: [inNode, ...inHost], sizes, sending, outbox };
+  const activation = [inNode, ...inHost];
+  return { ...(await findVersions(install)), activation, sizes, sending, outbox, guardRates, guardTimes };
 }
 
 async function findVersions({ node, codeServer }: ServerInstall): Promise<{ vscode: string; node: string }> {

@@ -17,6 +17,10 @@ ${toTable('Sending a note of 1 KB', found.sending)}
 
 ${toTable('500 waiting, 10,000 records', found.outbox)}
 
+${toTable('Guard', found.guardRates)}
+
+${toTable('Guard, 1 MB of', found.guardTimes)}
+
 Only ratios mean something, and only within one run of the bench. Each is that of the best of three runs, in which the
 contestants took turns and their medians are compared. All of it ran on the Node ${found.node} of VS Code ${found.vscode}'s server.
 
@@ -29,6 +33,7 @@ the code alone    The require and the call of activate in it, which VS Code show
 sending           HelpCrunchClient, bundled as for release; slim undici is the Agent it uses, with the same connections,
                   by undici's own request. A warm send finds its connection open, a cold one opens it.
 full outbox       In a fresh process, from nothing to the rows of the view, every signature checked; the heap that the
-                  outbox and all records then hold. VS Code's drawing of a tree comes on top, and is the same for every tree.`);
+                  outbox and all records then hold. VS Code's drawing of a tree comes on top, and is the same for every tree.
+guard             The corpora of test/unit/text/guard/corpus; the quickest of five scans, with the rules for a customer.`);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(found, undefined, 2)}\n`);
 });

@@ -18,7 +18,7 @@ export function undisguised(base: View): View {
 }
 
 const inWord = String.raw`(?<=[\w./+=-])(?:\*{1,3}|~~|${'`'}{1,3}|<\/?(?:b|i|em|strong|wbr|code|u|s)>)(?=[\w./+=-])`;
-const escaped = String.raw`\\[!-/:-@[-${'`'}{-~]`;
+const escaped = String.raw`(?:\\[!-/:-@[-${'`'}{-~])+`;
 const encoded = String.raw`%[2-7][\dA-Fa-f]|&#\d{2,3};|&#[xX][\dA-Fa-f]{2};|&(?:lowbar|hyphen|equals|amp|period|sol|colon|plus);`;
 const markup = new RegExp(`${inWord}|${escaped}|${encoded}`, 'g');
 const entities: Readonly<Record<string, string>> = {
@@ -55,7 +55,7 @@ export function unformatted(base: View): View {
 }
 
 function toShown(match: string): string {
-  if (match.startsWith('\\')) return match.slice(1);
+  if (match.startsWith('\\')) return match.replace(/\\(.)/g, '$1');
   if (match.startsWith('%')) return String.fromCharCode(parseInt(match.slice(1), 16));
   if (match.startsWith('&#x') || match.startsWith('&#X')) return toAscii(parseInt(match.slice(3), 16));
   if (match.startsWith('&#')) return toAscii(parseInt(match.slice(2), 10));
