@@ -50,9 +50,11 @@ function ofPair(open: Tag | undefined): Marks {
   return open && isLine(open) ? ['\n', '\n'] : ['', ''];
 }
 
-/** `![alt](src)` for an `<img>`; its alternative text where it has no source. */
+/** `![alt](src)` for an `<img>`; its alternative text, or its title, where it has no source. */
 function toImage(tag: Tag): string {
-  const alt = (toAttribute(tag, 'alt') ?? '').replace(/[[\]\\]/g, '\\$&').replace(/\s+/g, ' ');
+  const alt = (toAttribute(tag, 'alt') ?? toAttribute(tag, 'title') ?? '')
+    .replace(/[[\]\\]/g, '\\$&')
+    .replace(/\s+/g, ' ');
   const source = toAttribute(tag, 'src');
   return source === undefined ? alt : `![${alt}](${toDestination(source)})`;
 }

@@ -8,7 +8,13 @@ export function toPlainInline(tokens: readonly Token[]): string {
     const innermost = open.at(-1);
     if (innermost) innermost.text += text;
   };
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
+    // Two addresses would run into one.
+    if (
+      /^(?:image|link_open)$/.test(token.type) &&
+      /^(?:image|link_close)$/.test(tokens[index - 1]?.type ?? '')
+    )
+      add(' ');
     switch (token.type) {
       case 'softbreak':
       case 'hardbreak':

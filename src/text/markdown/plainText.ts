@@ -26,7 +26,7 @@ class PlainBlocks {
     const blocks: string[] = [];
     for (let token = this.#take(); token && token.type !== end; token = this.#take()) {
       const block = this.#block(token);
-      if (block !== undefined && block !== '') blocks.push(block);
+      if (block !== undefined && block.trim() !== '') blocks.push(block);
     }
     return blocks.join(between);
   }

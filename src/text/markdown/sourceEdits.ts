@@ -129,8 +129,9 @@ function placeOf(line: string, content: string): { start: number; rest: string }
   return { start, rest: rest.trim() === '' ? '' : rest };
 }
 
+/** Whether nothing stands on a line, or only what quotes put there. */
 function isBlank(line: string): boolean {
-  return /^[\s>]*$/.test(line);
+  return /^(?: {0,3}>)*[ \t]*[\r\n]*$/.test(line);
 }
 
 function endOf(line: string): string {

@@ -1,0 +1,4 @@
+import { compareWithGolden } from './golden';
+import { readReadmes } from './readmes';
+
+compareWithGolden('readmes.txt', readReadmes());
