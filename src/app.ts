@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { homedir, userInfo } from 'node:os';
 import { env } from 'node:process';
 import {
   Disposable,
@@ -30,6 +31,8 @@ import { type CommandId, hasKeyContext, settingsSection } from './ui/contributio
 import { DraftDocuments } from './ui/draftDocuments';
 import { DraftLens } from './ui/draftLens';
 import { ErrorLog } from './ui/errorLog';
+import { GitFacts } from './ui/gitFacts';
+import { Guard } from './ui/guard';
 import { HoldNotice } from './ui/holdNotice';
 import { Keys } from './ui/keys';
 import { readNetworkSettings } from './ui/networkSettings';
@@ -44,8 +47,10 @@ import { SendOutcome } from './ui/sendOutcome';
 import { Sender } from './ui/sender';
 import { SentMessages } from './ui/sentMessages';
 import { Settings } from './ui/settings';
+import { Sources } from './ui/sources';
 import { TargetPrompts } from './ui/targetPrompts';
 import { Toasts } from './ui/toasts';
+import { WindowGit } from './ui/windowGit';
 
 /** The folders of the extension on the user's own machine. */
 export interface Folders {
@@ -122,8 +127,9 @@ export function createApp({ secrets, memory, log, folders, outboxChanged }: Host
   });
   const status = new OutboxStatus(outbox, clock);
   const outboxToasts = new OutboxToasts(outbox, deeds, openChat, toasts, clock);
+  const guard = new Guard({ settings, ownKeys: () => account.allKeys(), ...readUser() });
   const sender = new Sender({
-    ...{ sessions, settings, outbox, store, arrivals, clock },
+    ...{ sessions, settings, guard, outbox, store, arrivals, clock },
     log: errorLog,
   });
   const outcome = new SendOutcome(toasts, outbox);
@@ -134,9 +140,10 @@ export function createApp({ secrets, memory, log, folders, outboxChanged }: Host
     ...{ store: draftStore, outbox: store, log: errorLog },
   });
   const sentMessages = new SentMessages(sentLog, openChat, clock);
+  const sources = new Sources(new GitFacts(new WindowGit()), settings);
   const showLog = (): void => log.show();
   const all = new Commands({
-    ...{ keys, settings, sendFlow, sendDraft, openChat, toasts, showLog, deeds, sentMessages },
+    ...{ keys, settings, sources, sendFlow, sendDraft, openChat, toasts, showLog, deeds, sentMessages },
   });
 
   const showKey = async (): Promise<void> => {
@@ -171,4 +178,13 @@ export function createApp({ secrets, memory, log, folders, outboxChanged }: Host
       await Promise.all([owners.close(), transport.close()]);
     },
   };
+}
+
+/** What the machine calls its user; there are machines that do not know. */
+function readUser(): { userName: string | undefined; homeFolder: string } {
+  try {
+    return { userName: userInfo().username, homeFolder: homedir() };
+  } catch {
+    return { userName: undefined, homeFolder: homedir() };
+  }
 }

@@ -60,6 +60,7 @@ export type Failure =
   | { readonly code: 'nothingToSend' }
   | { readonly code: 'tooLong'; readonly chars: number; readonly maxChars: number }
   | { readonly code: 'unsendableCharacters'; readonly line: number }
+  | { readonly code: 'ownKeyInside' }
   | { readonly code: 'noEditor' }
   | { readonly code: 'noMarkdownFile'; readonly skipped: readonly DisplayText[] }
   | { readonly code: 'fileUnreadable'; readonly name: DisplayText }

@@ -44,6 +44,13 @@ export class Account {
     return (await this.#read()) !== undefined;
   }
 
+  /** Every key there is, for whatever origin, so that none of them is sent as text; without a keyring the environment's. */
+  async allKeys(): Promise<readonly string[]> {
+    const stored = await this.#read().catch(() => undefined);
+    const fallback = cleanApiKey(this.environment.key ?? '');
+    return [stored?.key, fallback].filter((key) => key !== undefined);
+  }
+
   /** Whether the environment holds a key, which cannot be removed from here. */
   get hasEnvironmentKey(): boolean {
     return cleanApiKey(this.environment.key ?? '') !== undefined;

@@ -8,8 +8,8 @@ export type Rest = OutboxState | { readonly kind: 'withdrawn' } | { readonly kin
 export interface Arrival {
   /** Of the messages that were sent, in order. */
   readonly messageIds: readonly number[];
-  /** Where the message after these stands; undefined when all were sent. */
-  readonly rest: { readonly id: string; readonly state: Rest } | undefined;
+  /** Where the message after these stands, and which come after it; undefined when all were sent. */
+  readonly rest: { readonly id: string; readonly state: Rest; readonly after: readonly string[] } | undefined;
 }
 
 /** Tells those who wait how their messages fare. */
@@ -62,7 +62,7 @@ export class Arrivals {
     onSent: (count: number) => void,
   ): Promise<Arrival> {
     const messageIds: number[] = [];
-    for (const { id } of messages) {
+    for (const [index, { id }] of messages.entries()) {
       for (;;) {
         const told = this.#told;
         const seen = this.#watched.get(id);
@@ -73,7 +73,8 @@ export class Arrivals {
           onSent(messageIds.length);
           break;
         }
-        if (rest) return { messageIds, rest: { id, state: rest } };
+        const after = messages.slice(index + 1).map((message) => message.id);
+        if (rest) return { messageIds, rest: { id, state: rest, after } };
         await told;
       }
     }

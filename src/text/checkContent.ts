@@ -6,11 +6,9 @@ export function contentChars({ text, markdownText = '' }: Content): number {
   return Math.max(text.length, markdownText.length);
 }
 
-/** Throws a `HandoffError` for what cannot be sent as one message: only white space, too long, or characters that no server keeps. */
-export function checkContent(content: Content, maxChars: number): void {
+/** Throws a `HandoffError` for what cannot be sent however short it is: only white space, or characters that no server keeps. */
+export function checkContent(content: Content): void {
   if (content.text.trim() === '') throw new HandoffError({ code: 'nothingToSend' });
-  const chars = contentChars(content);
-  if (chars > maxChars) throw new HandoffError({ code: 'tooLong', chars, maxChars });
   const line = lineOfUnsendable(content.text) ?? lineOfUnsendable(content.markdownText ?? '');
   if (line !== undefined) throw new HandoffError({ code: 'unsendableCharacters', line });
 }

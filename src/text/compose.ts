@@ -1,26 +1,35 @@
 import type { Content } from '../core/message';
-import { codeSpan, fenced, withFenceClosed, withoutFences } from './fence';
+import { fenced, withFenceClosed } from './fence';
+import { type Place, toMarkdownPlace, toPlainPlace, withPlainPlaces } from './location/place';
+import type { LinkResolver } from './markdown/cleanLinks';
+import { cleanMarkdown } from './markdown/cleanMarkdown';
+import { toPlainText } from './markdown/plainText';
 
 /**
- * How an edited text becomes the two fields of a message: `code` has fences that the plain field drops, `markdown` goes
- * as it is in both, `plain` has no Markdown field.
+ * How a text becomes the two fields of a message: `markdown` is read as Markdown for the plain field, `verbatim` goes as
+ * it is in both, `plain` has no Markdown field.
  */
-export const sourceForms = ['code', 'markdown', 'plain'] as const;
+export const sourceForms = ['markdown', 'verbatim', 'plain'] as const;
 export type SourceForm = (typeof sourceForms)[number];
 
 /** One selection, or a whole file. */
-export interface Block {
+export type Block = {
   /** Exactly what the document holds. */
   readonly text: string;
-  /** Fence language, maybe empty; undefined for Markdown and plain text, which go without a fence. */
-  readonly language: string | undefined;
-  /** `path:from-to`, if it is to be shown. */
-  readonly location: string | undefined;
-}
+  /** Where it stands, if that is to be shown. */
+  readonly place?: Place;
+} & BlockKind;
+
+/** How a block is read: code stands in a fence, Markdown is cleaned, plain text goes as it is. */
+export type BlockKind =
+  | { readonly kind: 'code'; readonly language: string }
+  /** `resolve` gives relative links an address; without it they leave their text. */
+  | { readonly kind: 'markdown'; readonly resolve?: LinkResolver }
+  | { readonly kind: 'plain' };
 
 /** What stands in one message, in the order it is shown. */
 export interface Parts {
-  /** Empty for none. */
+  /** Markdown, as the user writes it; empty for none. */
   readonly comment: string;
   readonly blocks: readonly Block[];
   /** A line under the whole; empty for none. */
@@ -39,19 +48,33 @@ export interface Composed {
   readonly source: Source;
 }
 
-/** Joins the parts; the text of every block stands unchanged in both fields. */
-export function compose(parts: Parts, format: 'markdown' | 'plain'): Composed {
+/** A message, and what of its parts could not go along. */
+export interface ComposedParts extends Composed {
+  /** Images that lie beside a Markdown file: HelpCrunch's API takes no attachments. */
+  readonly localImages: number;
+}
+
+/** Joins the parts. Code and plain text stand unchanged in both fields; the plain field carries no Markdown. */
+export function compose({ comment, blocks, signature }: Parts, format: 'markdown' | 'plain'): ComposedParts {
+  const written = blocks.map(toWritten);
+  const localImages = written.reduce((sum, block) => sum + block.localImages, 0);
+  const around = (pieces: string[], toProse: (prose: string) => string): string[] => {
+    const prose = (text: string): string[] => (text.trim() === '' ? [] : [toProse(text.trim())]);
+    return [...prose(comment), ...pieces, ...prose(signature)];
+  };
+  const plain = written.flatMap((block) => block.plain);
   if (format === 'plain') {
-    const text = join(toPieces(parts, (prose) => prose, toPlain));
-    return { content: { text }, source: { text, form: 'plain' } };
+    const text = join(around(plain, (prose) => prose));
+    return { content: { text }, source: { text, form: 'plain' }, localImages };
   }
-  const markdownText = join(withFencesClosed(toPieces(parts, (prose) => prose, toMarkdown)));
-  if (parts.blocks.every((block) => block.language === undefined)) {
-    const text = join(withFencesClosed(toPieces(parts, (prose) => prose, toPlain)));
-    return { content: { text, markdownText }, source: { text: markdownText, form: 'markdown' } };
+  const marked = written.flatMap((block) => block.marked);
+  const markdownText = join(withFencesClosed(around(marked, (prose) => prose)));
+  if (blocks.every(({ kind }) => kind === 'plain')) {
+    const text = join(withFencesClosed(around(plain, (prose) => prose)));
+    return { content: { text, markdownText }, source: { text: markdownText, form: 'verbatim' }, localImages };
   }
-  const text = join(toPieces(parts, (prose) => withoutFences(withFenceClosed(prose)), toPlain));
-  return { content: { text, markdownText }, source: { text: markdownText, form: 'code' } };
+  const text = join(around(plain, (prose) => toPlainText(withFenceClosed(prose))));
+  return { content: { text, markdownText }, source: { text: markdownText, form: 'markdown' }, localImages };
 }
 
 /**
@@ -75,30 +98,46 @@ export function toContent({ text, form }: Source): Content {
   switch (form) {
     case 'plain':
       return { text };
+    case 'verbatim':
+      return { text: withPlainPlaces(text), markdownText: text };
     case 'markdown':
-      return { text, markdownText: text };
-    case 'code':
-      return { text: withoutFences(text), markdownText: text };
+      return { text: toPlainText(text), markdownText: text };
   }
 }
 
-function toPlain({ text, location }: Block): string[] {
-  return location === undefined ? [text] : [location, text];
+/** A block in both fields, each with the line above it. */
+interface WrittenBlock {
+  readonly marked: readonly string[];
+  readonly plain: readonly string[];
+  readonly localImages: number;
 }
 
-function toMarkdown({ text, language, location }: Block): string[] {
-  const body = language === undefined ? text : fenced(text, language);
-  return location === undefined ? [body] : [codeSpan(location), body];
+function toWritten(block: Block): WrittenBlock {
+  const { place } = block;
+  const above = (text: string, format: (place: Place) => string): string[] =>
+    place ? [format(place), text] : [text];
+  const { marked, plain, localImages } = toBody(block);
+  return { marked: above(marked, toMarkdownPlace), plain: above(plain, toPlainPlace), localImages };
 }
 
-/** Comment, blocks and signature, in the order they are shown. */
-function toPieces(
-  { comment, blocks, signature }: Parts,
-  toProse: (prose: string) => string,
-  toBlock: (block: Block) => string[],
-): string[] {
-  const prose = (text: string): string[] => (text.trim() === '' ? [] : [toProse(text.trim())]);
-  return [...prose(comment), ...blocks.flatMap(toBlock), ...prose(signature)];
+function toBody(block: Block): { marked: string; plain: string; localImages: number } {
+  const { text } = block;
+  switch (block.kind) {
+    case 'plain':
+      return { marked: text, plain: text, localImages: 0 };
+    case 'code':
+      return { marked: fenced(text, block.language), plain: text, localImages: 0 };
+    case 'markdown': {
+      const { markdown, localImages } = cleanMarkdown(text, block.resolve ?? (() => undefined));
+      const marked = markdown === text ? text : withoutBlankEnds(markdown);
+      return { marked, plain: toPlainText(markdown), localImages };
+    }
+  }
+}
+
+/** What was taken away may have left blank lines at the ends. */
+function withoutBlankEnds(markdown: string): string {
+  return markdown.replace(/^(?:[ \t]*(?:\r\n|\r|\n))+/, '').trimEnd();
 }
 
 /** Whatever a piece leaves open, the next one is not swallowed; the last stays as it is. */

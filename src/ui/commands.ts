@@ -11,19 +11,21 @@ import type { Keys } from './keys';
 import { findMarkdownFile, pickMarkdownFiles } from './markdownFiles';
 import type { OpenChat } from './openChat';
 import type { OutboxDeeds } from './outboxDeeds';
-import { takeSelection, toWholeBlock } from './selection';
+import { takeSelection, toFileBlock, toWholeBlock } from './selection';
 import { type Call, parseCall } from './sendArguments';
 import type { SendDraft } from './sendDraft';
 import type { SendFlow } from './sendFlow';
 import type { SendResult } from './sendResult';
 import type { SentMessages } from './sentMessages';
 import type { Settings } from './settings';
+import type { Sources } from './sources';
 import type { Toasts } from './toasts';
 
 /** What the commands are made of. */
 export interface CommandParts {
   readonly keys: Keys;
   readonly settings: Settings;
+  readonly sources: Sources;
   readonly sendFlow: SendFlow;
   readonly sendDraft: SendDraft;
   readonly openChat: OpenChat;
@@ -71,8 +73,8 @@ export class Commands {
   async #sendSelection({ given }: Call, notesOnly: boolean): Promise<SendResult> {
     const blocks =
       given.file === undefined
-        ? await takeSelection()
-        : [toWholeBlock(await this.#open(toFileUri(given.file)))];
+        ? await takeSelection(this.parts.sources)
+        : [await toWholeBlock(await this.#open(toFileUri(given.file)), this.parts.sources)];
     if (!blocks) return cancelled;
     return this.parts.sendFlow.run({
       items: [{ blocks }],
@@ -91,8 +93,7 @@ export class Commands {
     const { files, skipped } = pickMarkdownFiles(chosen);
     const items = await Promise.all(
       files.map(async (uri) => {
-        const text = (await this.#open(uri)).getText();
-        const blocks = [{ text, language: undefined, location: undefined }];
+        const blocks = [await toFileBlock(await this.#open(uri), this.parts.sources)];
         return { name: toDisplayText(toFileName(uri)), blocks };
       }),
     );

@@ -1,11 +1,14 @@
 import { l10n, window } from 'vscode';
 import type { DisplayText } from '../core/displayText';
 import type { ChatId } from '../core/ids';
-import { maxNamesShown } from '../core/limits';
+import { maxNamesShown, maxSuspicionsShown } from '../core/limits';
 import type { Content, Decision, MessageType } from '../core/message';
 import type { StoredAuthor } from '../core/outbox';
 import { contentChars } from '../text/checkContent';
+import { withoutNumber } from '../text/messageParts';
 import { toPreview } from '../text/preview';
+import { findingWords, suspicionWords } from './findingWords';
+import type { Suspicion } from './guard';
 import { authorWords, listNames } from './words';
 
 /** Everything that the one question before a send tells. */
@@ -15,6 +18,12 @@ export interface SendQuestion {
   readonly type: MessageType;
   readonly author: StoredAuthor;
   readonly items: readonly { readonly name?: DisplayText; readonly content: Content }[];
+  /** The items are the parts of one text. */
+  readonly isSplit: boolean;
+  /** What they seem to contain that should not leave. */
+  readonly suspicions: readonly Suspicion[];
+  /** Images that cannot go along. */
+  readonly localImages: number;
   /** Files that were chosen and do not go along. */
   readonly skipped: readonly DisplayText[];
   /** What speaks against it, each a sentence. */
@@ -39,28 +48,47 @@ export async function confirmSend(question: SendQuestion): Promise<Decision> {
   return pressed === send ? 'send' : pressed === review ? 'review' : undefined;
 }
 
-function toQuestion({ customer, chat, author, type, items }: SendQuestion): string {
+function toQuestion(question: SendQuestion): string {
+  const { customer, chat, author, type, items, isSplit, suspicions } = question;
   const who = [customer, chat, authorWords(author)] as const;
   if (type === 'message') return l10n.t('Send to {0}, chat #{1}, as {2}?', ...who);
-  return items.length === 1
-    ? l10n.t('Add a note to chat #{1} ({0}) as {2}?', ...who)
+  if (suspicions.length > 0) {
+    const what = suspicionWords(suspicions);
+    return items.length === 1 || isSplit
+      ? l10n.t('This note seems to contain {0}', what)
+      : l10n.t('These notes seem to contain {0}', what);
+  }
+  if (items.length === 1) return l10n.t('Add a note to chat #{1} ({0}) as {2}?', ...who);
+  return isSplit
+    ? l10n.t('Add a note in {3} parts to chat #{1} ({0}) as {2}?', ...who, items.length)
     : l10n.t('Add {3} notes to chat #{1} ({0}) as {2}?', ...who, items.length);
 }
 
-function toSendLabel({ type, again }: SendQuestion): string {
+function toSendLabel({ type, again, suspicions, items, isSplit }: SendQuestion): string {
   if (again) return l10n.t('Send Again (may duplicate)');
-  return type === 'message' ? l10n.t('Send to Customer') : l10n.t('Add to Chat');
+  const isSuspicious = suspicions.length > 0;
+  if (type === 'message')
+    return isSuspicious ? l10n.t('Send to Customer Anyway') : l10n.t('Send to Customer');
+  if (!isSuspicious) return l10n.t('Add to Chat');
+  return items.length === 1 || isSplit ? l10n.t('Send Note Anyway') : l10n.t('Send Notes Anyway');
 }
 
-function toDetail({ customer, type, author, items, skipped, warnings }: SendQuestion): string {
+function toDetail(question: SendQuestion): string {
+  const { customer, chat, type, author, skipped, warnings, suspicions, localImages } = question;
   const last =
     type === 'message'
       ? l10n.t('Sent as a chat message. It cannot be edited or deleted.')
       : l10n.t('Only your team sees notes. They cannot be edited or deleted from here.');
   return [
     ...warnings,
+    // What a note is about stands in no other line of its question.
+    type === 'private' &&
+      suspicions.length > 0 &&
+      l10n.t('Note to chat #{0} ({1}) as {2}.', chat, customer, authorWords(author)),
     author.kind === 'customer' && l10n.t('Shown as written by {0}.', customer),
-    ...describe(items),
+    ...listSuspicions(suspicions),
+    ...describe(question),
+    localImages > 0 && imagesSentence(localImages),
     skipped.length > 0 && l10n.t('Not sent, because they are no Markdown files: {0}', listNames(skipped)),
     last,
   ]
@@ -68,7 +96,25 @@ function toDetail({ customer, type, author, items, skipped, warnings }: SendQues
     .join('\n\n');
 }
 
-function describe(items: SendQuestion['items']): string[] {
+function imagesSentence(count: number): string {
+  return count === 1
+    ? l10n.t('One image lies beside the file and cannot be attached.')
+    : l10n.t('{0} images lie beside the file and cannot be attached.', count);
+}
+
+function listSuspicions(suspicions: readonly Suspicion[]): string[] {
+  if (suspicions.length === 0) return [];
+  const lines = suspicions
+    .slice(0, maxSuspicionsShown)
+    .map(({ kind, excerpt, line }) =>
+      l10n.t('• {0} in line {1}: {2}', findingWords(kind), line.toLocaleString(), excerpt),
+    );
+  const more = suspicions.length - maxSuspicionsShown;
+  if (more > 0) lines.push(l10n.t('and {0} more', more));
+  return [[l10n.t('It seems to contain:'), ...lines].join('\n')];
+}
+
+function describe({ items, isSplit }: SendQuestion): string[] {
   const [only] = items;
   if (items.length === 1 && only) {
     const chars = contentChars(only.content).toLocaleString();
@@ -76,10 +122,16 @@ function describe(items: SendQuestion['items']): string[] {
   }
   const lines = items.slice(0, maxNamesShown).flatMap(({ name, content }, index) => {
     const chars = contentChars(content).toLocaleString();
-    const [firstLine = ''] = toPreview(content.text).split('\n');
-    return [l10n.t('{0}. {1}, {2} characters:', index + 1, name ?? '', chars), `    ${firstLine}`];
+    const [firstLine = ''] = toPreview(withoutNumber(content.text)).split('\n');
+    const head = isSplit
+      ? l10n.t('({0}/{1}) {2} characters:', index + 1, items.length, chars)
+      : l10n.t('{0}. {1}, {2} characters:', index + 1, name ?? '', chars);
+    return [head, `    ${firstLine}`];
   });
   const more = items.length - maxNamesShown;
   if (more > 0) lines.push(l10n.t('and {0} more', more));
-  return [l10n.t('{0} messages, in this order:', items.length), lines.join('\n')];
+  const head = isSplit
+    ? l10n.t('Too long for one message, so it goes in {0} parts:', items.length)
+    : l10n.t('{0} messages, in this order:', items.length);
+  return [head, lines.join('\n')];
 }

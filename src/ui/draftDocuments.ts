@@ -6,7 +6,7 @@ import type { Composed } from '../text/compose';
 import { draftScheme } from './contributions';
 import { toDraftId } from './draftFileSystem';
 import type { ErrorLog } from './errorLog';
-import type { Outgoing } from './outgoing';
+import type { Answered } from './outgoing';
 
 /** Drafts in the editor. */
 export class DraftDocuments {
@@ -16,12 +16,11 @@ export class DraftDocuments {
   ) {}
 
   /**
-   * Keeps one message of a send as a draft bound to its chat, reader and author, and opens it; gives its address.
+   * Keeps a text of a send as a draft bound to its chat, reader and author, and opens it; gives its address.
    * Undefined when the disk takes no draft: the text then stands in an untitled document.
    */
-  async keep(outgoing: Outgoing, index: number): Promise<Uri | undefined> {
-    const composed = outgoing.items[index]?.composed;
-    return composed && this.#open(toBinding(outgoing, composed), outgoing.draft);
+  async keep(answered: Answered, composed: Composed): Promise<Uri | undefined> {
+    return this.#open(toBinding(answered, composed), answered.draft);
   }
 
   /** Turns a message of the outbox into a draft; fails where the disk takes none. */
@@ -73,7 +72,7 @@ async function show(document: TextDocument): Promise<void> {
   await window.showTextDocument(document, { preview: false });
 }
 
-function toBinding({ session, address, chat }: Outgoing, { source, content }: Composed): DraftBinding {
+function toBinding({ session, address, chat }: Answered, { source, content }: Composed): DraftBinding {
   const { type, author } = address;
   return {
     origin: session.root.origin,

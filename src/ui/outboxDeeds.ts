@@ -200,7 +200,9 @@ function toStopped({ provenance, message }: Entry): Promise<SealedMessage | 'lea
 function toQuestion(entry: Entry) {
   const { name, content } = entry.message;
   const items = [{ content, ...(name === undefined ? {} : { name }) }];
-  return { items, skipped: [], warnings: [stateSentence(entry)] };
+  // The user has agreed to this text before; it is the doubt about its arrival that is asked about.
+  const agreed = { isSplit: false, suspicions: [], localImages: 0, skipped: [] };
+  return { ...agreed, items, warnings: [stateSentence(entry)] };
 }
 
 function notInOutbox(): HandoffError {

@@ -1,46 +1,99 @@
+import { l10n } from 'vscode';
 import type { Chat } from '../core/chat';
-import type { DisplayText } from '../core/displayText';
+import { type DisplayText, toDisplayText } from '../core/displayText';
 import type { Address } from '../core/message';
 import type { Session } from '../delivery/sessions';
 import type { Composed } from '../text/compose';
+import { joinParts, toMessageParts } from '../text/messageParts';
 import type { SendQuestion } from './confirmSend';
+import type { Suspicion } from './guard';
 import { chatWarning } from './words';
 
 /** A send with all its prompts answered. */
-export interface Outgoing {
+export interface Answered {
   readonly session: Session;
   readonly chat: Chat;
   readonly address: Address;
   /** The author was chosen for this send: an agent is remembered, but not if the user leaves. */
   readonly authorAsked?: boolean;
-  readonly items: readonly OutgoingItem[];
+  /** What the user sends, each one message or several parts. */
+  readonly documents: readonly OutgoingDocument[];
   /** Files that were chosen and do not go along. */
   readonly skipped: readonly DisplayText[];
   /** The draft it is made of. */
   readonly draft?: string;
 }
 
-/** One message, with the name of the file it is made of. */
+/** A send as the messages it becomes. */
+export interface Outgoing extends Answered {
+  /** In order. */
+  readonly items: readonly OutgoingItem[];
+}
+
+/** A text as the user sees and edits it, with the name of the file it is made of. */
+export interface OutgoingDocument {
+  readonly name?: DisplayText;
+  readonly composed: Composed;
+  /** Images beside the file, which cannot go along. */
+  readonly localImages: number;
+}
+
+/** One message, and what to call it where there are several. */
 export interface OutgoingItem {
   readonly name?: DisplayText;
   readonly composed: Composed;
+  readonly document: OutgoingDocument;
 }
 
-/** Whether even notes are asked about: where several go, or files stay behind. */
-export function confirmsNotes({ items, skipped }: Outgoing): boolean {
-  return items.length > 1 || skipped.length > 0;
+/** The messages that a document becomes. @throws {HandoffError} `tooLong` */
+export function toItems(document: OutgoingDocument, maxChars: number): readonly OutgoingItem[] {
+  const parts = toMessageParts(document.composed, maxChars);
+  return parts.map((composed, index) => {
+    const name = parts.length === 1 ? document.name : toPartName(document.name, index + 1, parts.length);
+    return { composed, document, ...(name === undefined ? {} : { name }) };
+  });
+}
+
+/** What was not sent of the document that a message belongs to, from that message on. */
+export function toRest({ items }: Outgoing, index: number): Composed | undefined {
+  const document = items[index]?.document;
+  if (!document || items[index - 1]?.document !== document) return document?.composed;
+  const [first, ...more] = items.slice(index).filter((item) => item.document === document);
+  return first && joinParts([first.composed, ...more.map(({ composed }) => composed)]);
+}
+
+/** The messages of the same document that come after one. */
+export function countAfter({ items }: Outgoing, index: number): number {
+  return items.slice(index + 1).filter(({ document }) => document === items[index]?.document).length;
+}
+
+function toPartName(name: DisplayText | undefined, part: number, count: number): DisplayText {
+  const words = l10n.t('part {0} of {1}', part, count);
+  return toDisplayText(name === undefined ? words : `${words}, ${name}`);
+}
+
+/** Whether even notes are asked about: where something should not leave, stays behind, or goes as more than one message. */
+export function confirmsNotes(
+  { items, documents, skipped }: Outgoing,
+  suspicions: readonly Suspicion[],
+): boolean {
+  const loses = skipped.length > 0 || documents.some(({ localImages }) => localImages > 0);
+  return items.length > 1 || loses || suspicions.length > 0;
 }
 
 /** What is asked before it goes. */
-export function toSendQuestion({ chat, address, items, skipped }: Outgoing): SendQuestion {
+export function toSendQuestion(outgoing: Outgoing, suspicions: readonly Suspicion[]): SendQuestion {
+  const { chat, address, items, documents, skipped } = outgoing;
   const { type, author } = address;
   const warning = chatWarning(chat);
   return {
-    ...{ chat: chat.id, customer: chat.customer, type, author, skipped, again: false },
+    ...{ chat: chat.id, customer: chat.customer, type, author, skipped, suspicions, again: false },
     items: items.map(({ name, composed: { content } }) => ({
       content,
       ...(name === undefined ? {} : { name }),
     })),
+    isSplit: documents.length === 1 && items.length > 1,
+    localImages: documents.reduce((sum, document) => sum + document.localImages, 0),
     warnings: warning === undefined ? [] : [warning],
   };
 }

@@ -1,32 +1,41 @@
-import { type NotebookDocument, type TextDocument, type TextEditor, l10n, window, workspace } from 'vscode';
+import { type NotebookDocument, Range, type TextDocument, l10n, window, workspace } from 'vscode';
 import { toDisplayText } from '../core/displayText';
 import { HandoffError } from '../core/failure';
 import type { Block } from '../text/compose';
-import { toFenceLanguage } from '../text/fenceLanguage';
+import { toBlockKind } from '../text/blockKind';
 import { formatLocation, toLineRange } from '../text/location/location';
+import type { Place } from '../text/location/place';
+import type { LinkResolver } from '../text/markdown/cleanLinks';
 import { draftScheme } from './contributions';
 import { toFileName, toSharedPath } from './documents';
 import { choose } from './prompt';
+import type { Sources } from './sources';
 
 /** The selections of the active editor, in document order; with none, the whole file if the user takes it. */
-export async function takeSelection(): Promise<readonly Block[] | undefined> {
+export async function takeSelection(sources: Sources): Promise<readonly Block[] | undefined> {
   const editor = window.activeTextEditor;
   if (!editor) throw new HandoffError({ code: 'noEditor' });
-  refuseDraft(editor.document);
-  const selected = editor.selections.filter((selection) => !selection.isEmpty);
-  if (selected.length > 0) return toBlocks(editor, selected);
-  return (await offerWholeFile(editor.document)) ? [toWholeBlock(editor.document)] : undefined;
+  const { document, selections } = editor;
+  refuseDraft(document);
+  const selected = selections.filter((selection) => !selection.isEmpty);
+  if (selected.length > 0) return toBlocks(document, selected, sources);
+  return (await offerWholeFile(document)) ? [await toWholeBlock(document, sources)] : undefined;
 }
 
 /** A whole document as one block. */
-export function toWholeBlock(document: TextDocument): Block {
+export async function toWholeBlock(document: TextDocument, sources: Sources): Promise<Block> {
   refuseDraft(document);
-  const last = document.lineAt(document.lineCount - 1).range.end;
-  return {
-    text: document.getText(),
-    language: toFenceLanguage(document.languageId),
-    location: locate(document, { line: 0 }, last),
-  };
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  const [block] = await toBlocks(document, [new Range(0, 0, end.line, end.character)], sources);
+  if (!block) throw new Error('one range is one block');
+  return block;
+}
+
+/** A whole Markdown file as a block that needs no place: its name is told apart. */
+export async function toFileBlock(document: TextDocument, sources: Sources): Promise<Block> {
+  refuseDraft(document);
+  const text = document.getText();
+  return { kind: 'markdown', text, ...(await toLinks(document, sources)) };
 }
 
 /** A draft is bound to its chat, readers and author: it goes by `Send Draft...` only. */
@@ -34,14 +43,26 @@ function refuseDraft({ uri }: TextDocument): void {
   if (uri.scheme === draftScheme) throw new HandoffError({ code: 'draftBound' });
 }
 
-function toBlocks({ document }: TextEditor, selections: TextEditor['selections']): Block[] {
-  return [...selections]
-    .sort((a, b) => a.start.compareTo(b.start))
-    .map((selection) => ({
-      text: document.getText(selection),
-      language: toFenceLanguage(document.languageId),
-      location: locate(document, selection.start, selection.end),
-    }));
+async function toBlocks(
+  document: TextDocument,
+  ranges: readonly Range[],
+  sources: Sources,
+): Promise<readonly Block[]> {
+  const inOrder = [...ranges].sort((a, b) => a.start.compareTo(b.start));
+  // Taken at once: while git is asked the document may change.
+  const texts = inOrder.map((range) => document.getText(range));
+  const kind = toBlockKind(document.languageId);
+  const links = kind.kind === 'markdown' ? await toLinks(document, sources) : {};
+  const places = await Promise.all(inOrder.map((range) => toPlace(document, range, sources)));
+  return texts.map((text, index) => {
+    const place = places[index];
+    return { ...kind, ...links, text, ...(place && { place }) };
+  });
+}
+
+async function toLinks({ uri }: TextDocument, sources: Sources): Promise<{ resolve?: LinkResolver }> {
+  const resolve = await sources.linker(uri);
+  return resolve ? { resolve } : {};
 }
 
 async function offerWholeFile(document: TextDocument): Promise<boolean> {
@@ -57,20 +78,17 @@ async function offerWholeFile(document: TextDocument): Promise<boolean> {
   return answer !== undefined;
 }
 
-/** `path:from-to`; a document that was never saved has no place that others could find. */
-function locate(
-  document: TextDocument,
-  start: { line: number },
-  end: { line: number; character: number },
-): string | undefined {
-  if (document.isUntitled || document.uri.scheme === 'output') return undefined;
+/** `path:from-to`, with a link where others see the same; a document that was never saved has no place. */
+async function toPlace(document: TextDocument, range: Range, sources: Sources): Promise<Place | undefined> {
+  const { uri } = document;
+  if (document.isUntitled || uri.scheme === 'output') return undefined;
+  const lines = toLineRange(range.start, range.end);
   const cell = findCell(document);
-  const path =
-    cell === undefined
-      ? toSharedPath(document.uri)
-      : l10n.t('{0}, cell {1}', toSharedPath(document.uri), cell);
-  const place = formatLocation(path, toLineRange(start, end));
-  return document.uri.scheme === 'git' ? l10n.t('{0} (older version)', place) : place;
+  if (cell !== undefined)
+    return { label: formatLocation(l10n.t('{0}, cell {1}', toSharedPath(uri), cell), lines) };
+  const label = formatLocation(toSharedPath(uri), lines);
+  if (uri.scheme === 'git') return { label: l10n.t('{0} (older version)', label) };
+  return { label, ...(await sources.locate(uri, lines)) };
 }
 
 function findCell(document: TextDocument): number | undefined {

@@ -12,7 +12,7 @@ import { readChat } from './chatTarget';
 import type { DraftDocuments } from './draftDocuments';
 import type { ErrorLog } from './errorLog';
 import type { Keys } from './keys';
-import type { Outgoing } from './outgoing';
+import { type Outgoing, toItems } from './outgoing';
 import type { SendArguments } from './sendArguments';
 import type { SendOutcome } from './sendOutcome';
 import type { SendResult } from './sendResult';
@@ -61,14 +61,19 @@ export class SendDraft {
     await document.save();
     const savedText = document.getText();
     const composed = { source, content: toDraftContent(source, binding.original) };
-    checkContent(composed.content, this.parts.settings.maxMessageChars);
+    checkContent(composed.content);
+    const draftDocument = { composed, localImages: 0 };
+    const items = toItems(draftDocument, this.parts.settings.maxMessageChars);
 
     if (!(await this.parts.keys.openSession())) return { status: 'cancelled', messageIds: [] };
     const session = await this.parts.sessions.reopen(binding, this.parts.settings.apiRoot);
     const address = toAddress(binding.chat, binding.type, this.#toAuthor(binding));
     if (!address) throw new HandoffError({ code: 'draftUnreadable' });
     const chat = await readChat(session, binding.chat);
-    const outgoing: Outgoing = { session, chat, address, items: [{ composed }], skipped: [], draft: id };
+    const outgoing: Outgoing = {
+      ...{ session, chat, address, items, draft: id },
+      ...{ documents: [draftDocument], skipped: [] },
+    };
 
     const ending = await this.parts.sender.send(
       outgoing,
@@ -76,11 +81,11 @@ export class SendDraft {
       () => this.#giveAway(id),
     );
     if (ending === 'review' || ending === undefined) return { status: 'cancelled', messageIds: [] };
-    const result = await this.parts.outcome.finish(outgoing, ending, () =>
-      this.parts.documents.keep(outgoing, 0),
+    const result = await this.parts.outcome.finish(outgoing, ending, (text) =>
+      this.parts.documents.keep(outgoing, text),
     );
     const isOut = result.status !== 'rejected' && result.status !== 'cancelled';
-    if (result.status === 'cancelled') await this.parts.documents.keep(outgoing, 0);
+    if (result.status === 'cancelled') await this.parts.documents.keep(outgoing, composed);
     if (isOut)
       await this.parts.documents
         .close(document, savedText)

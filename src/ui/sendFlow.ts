@@ -1,12 +1,13 @@
 import type { DisplayText } from '../core/displayText';
 import { HandoffError } from '../core/failure';
+import { maxParts } from '../core/limits';
 import type { Session } from '../delivery/sessions';
 import { checkContent } from '../text/checkContent';
-import { type Block, type Composed, compose } from '../text/compose';
+import { type Block, compose } from '../text/compose';
 import type { MessageType } from '../core/message';
 import type { DraftDocuments } from './draftDocuments';
 import type { Keys } from './keys';
-import type { Outgoing } from './outgoing';
+import { type Answered, type OutgoingDocument, type OutgoingItem, toItems } from './outgoing';
 import type { KeepText, SendOutcome } from './sendOutcome';
 import type { SendResult } from './sendResult';
 import type { Sender } from './sender';
@@ -16,9 +17,16 @@ import type { TargetPrompts, TargetRules } from './targetPrompts';
 /** What a command wants to send, before anybody has said where to. */
 export interface SendPlan extends TargetRules {
   /** One message each. */
-  readonly items: readonly { readonly name?: DisplayText; readonly blocks: readonly Block[] }[];
+  readonly items: readonly PlannedItem[];
   /** Files that were chosen and do not go along. */
   readonly skipped: readonly DisplayText[];
+}
+
+/** One text that a command wants to send. */
+export interface PlannedItem {
+  /** Of the file it is. */
+  readonly name?: DisplayText;
+  readonly blocks: readonly Block[];
 }
 
 /** Leads from a plan through the prompts to a message that was sent, or to a draft that keeps its text. */
@@ -38,47 +46,62 @@ export class SendFlow {
     for (const { blocks } of plan.items) {
       if (blocks.every(({ text }) => text.trim() === '')) throw new HandoffError({ code: 'nothingToSend' });
     }
-    for (const { blocks } of plan.items)
-      this.#check(this.#compose(blocks, plan.given.comment ?? '', 'message'));
+    for (const item of plan.items) this.#toItems(this.#compose(item, plan.given.comment ?? '', 'message'));
     const session = await this.keys.openSession();
-    const outgoing = session && (await this.#ask(plan, session));
-    if (!session || !outgoing) return { status: 'cancelled', messageIds: [] };
-    return this.#send(outgoing);
+    const answered = session && (await this.#ask(plan, session));
+    if (!session || !answered) return { status: 'cancelled', messageIds: [] };
+    return this.#send(answered);
   }
 
-  async #ask(plan: SendPlan, session: Session): Promise<Outgoing | undefined> {
+  async #ask(plan: SendPlan, session: Session): Promise<Answered | undefined> {
     const target = await this.prompts.ask(plan, session);
     if (!target) return undefined;
-    const items = plan.items.map(({ blocks, name }) => ({
-      ...(name === undefined ? {} : { name }),
-      composed: this.#compose(blocks, target.comment, target.address.type),
-    }));
-    const { chat, address, authorAsked } = target;
-    return { session, chat, address, authorAsked, items, skipped: plan.skipped };
+    const { chat, address, authorAsked, comment } = target;
+    const documents = plan.items.map((item) => this.#compose(item, comment, address.type));
+    return { session, chat, address, authorAsked, documents, skipped: plan.skipped };
   }
 
-  async #send(outgoing: Outgoing): Promise<SendResult> {
-    const keepText: KeepText = (index) => this.drafts.keep(outgoing, index);
-    for (const [index, { composed }] of outgoing.items.entries()) {
+  async #send(answered: Answered): Promise<SendResult> {
+    const keepText: KeepText = (composed) => this.drafts.keep(answered, composed);
+    const items: OutgoingItem[] = [];
+    for (const document of answered.documents) {
       try {
-        this.#check(composed);
+        items.push(...this.#toItems(document));
       } catch (error) {
         // The comment and the location have made it too long: the user shortens it in the draft.
-        return this.outcome.notSent(outgoing, error, index, keepText);
+        return this.outcome.notSent({ ...answered, items: [] }, error, document.composed, keepText);
       }
     }
+    const outgoing = { ...answered, items };
     return this.outcome.finish(outgoing, await this.sender.send(outgoing), keepText);
   }
 
-  #compose(blocks: readonly Block[], comment: string, type: MessageType): Composed {
-    const shown = this.settings.showsLocation(type)
-      ? blocks
-      : blocks.map((block) => ({ ...block, location: undefined }));
-    const signature = type === 'private' ? this.settings.signature : '';
-    return compose({ comment, blocks: shown, signature }, this.settings.format);
+  #toItems(document: OutgoingDocument): readonly OutgoingItem[] {
+    return toItems(document, this.settings.maxMessageChars);
   }
 
-  #check(composed: Composed): void {
-    checkContent(composed.content, this.settings.maxMessageChars);
+  /** @throws {HandoffError} `nothingToSend`, `unsendableCharacters`, `tooLong` */
+  #compose({ blocks, name }: PlannedItem, comment: string, type: MessageType): OutgoingDocument {
+    const chars = blocks.reduce((sum, { text }) => sum + text.length, 0);
+    const maxChars = this.settings.maxMessageChars;
+    // What cleaning takes out of Markdown is less than this; the editor must not stand still to find out.
+    if (chars > maxChars * maxParts * 4) throw new HandoffError({ code: 'tooLong', chars, maxChars });
+    const shown = this.settings.showsLocation(type) ? blocks : blocks.map(withoutSource);
+    const signature = type === 'private' ? this.settings.signature : '';
+    const { localImages, ...composed } = compose({ comment, blocks: shown, signature }, this.settings.format);
+    checkContent(composed.content);
+    return { composed, localImages, ...(name === undefined ? {} : { name }) };
+  }
+}
+
+/** A block that does not tell its readers where it is from. */
+function withoutSource(block: Block): Block {
+  const { text } = block;
+  switch (block.kind) {
+    case 'code':
+      return { kind: block.kind, text, language: block.language };
+    case 'markdown':
+    case 'plain':
+      return { kind: block.kind, text };
   }
 }

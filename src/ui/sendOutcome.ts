@@ -3,7 +3,8 @@ import { type Failure, HandoffError } from '../core/failure';
 import type { OutboxState } from '../core/outbox';
 import type { Arrival } from '../delivery/arrivals';
 import type { Outbox } from '../delivery/outbox';
-import type { Outgoing } from './outgoing';
+import type { Composed } from '../text/compose';
+import { type Outgoing, countAfter, toRest } from './outgoing';
 import type { SendResult } from './sendResult';
 import type { Ending } from './sender';
 import { toSentence } from './sentences';
@@ -11,8 +12,8 @@ import { questionSentence } from './stateWords';
 import type { Toasts } from './toasts';
 import { authorWords, listNames, sentSentence } from './words';
 
-/** Keeps the text of one message as a draft, if it can, and gives the draft's address. */
-export type KeepText = (index: number) => Promise<Uri | undefined>;
+/** Keeps a text as a draft, if it can, and gives the draft's address. */
+export type KeepText = (composed: Composed) => Promise<Uri | undefined>;
 
 type Rest = NonNullable<Arrival['rest']>;
 
@@ -26,10 +27,11 @@ export class SendOutcome {
   async finish(outgoing: Outgoing, ending: Ending, keepText: KeepText): Promise<SendResult> {
     if (ending === undefined) return toResult(outgoing, 'cancelled', []);
     if (ending === 'review') {
-      for (const index of outgoing.items.keys()) await keepText(index);
+      for (const { composed } of outgoing.documents) await keepText(composed);
       return toResult(outgoing, 'cancelled', []);
     }
-    if ('notStored' in ending) return this.notSent(outgoing, ending.notStored, 0, keepText);
+    if ('notStored' in ending)
+      return this.notSent(outgoing, ending.notStored, outgoing.documents[0]?.composed, keepText);
     if (ending.rest) return this.#rested(outgoing, ending.messageIds, ending.rest, keepText);
     const { session, chat, address, items } = outgoing;
     const sentence = sentSentence({ ...address, chat: chat.id, customer: chat.customer }, items.length);
@@ -37,15 +39,20 @@ export class SendOutcome {
     return toResult(outgoing, 'sent', ending.messageIds);
   }
 
-  /** Ends a send whose message `index` was not taken by the outbox; its text becomes a draft. */
-  async notSent(outgoing: Outgoing, error: unknown, index: number, keepText: KeepText): Promise<SendResult> {
-    return this.#refused(outgoing, [], error, await keepText(index));
+  /** Ends a send of which the outbox has taken nothing; a text of it becomes a draft. */
+  async notSent(
+    outgoing: Outgoing,
+    error: unknown,
+    composed: Composed | undefined,
+    keepText: KeepText,
+  ): Promise<SendResult> {
+    return this.#refused(outgoing, [], error, composed && (await keepText(composed)));
   }
 
   async #rested(
     outgoing: Outgoing,
     messageIds: readonly number[],
-    { id, state }: Rest,
+    { id, state, after }: Rest,
     keepText: KeepText,
   ): Promise<SendResult> {
     const about = { chat: { id: outgoing.chat.id, organization: outgoing.session.organization } };
@@ -58,9 +65,14 @@ export class SendOutcome {
         // The notice that counts down tells it.
         return toResult(outgoing, 'held', messageIds);
       case 'rejected': {
-        const draft = await keepText(messageIds.length);
-        // One text in one place: the draft has it now.
-        if (draft) await this.outbox.act(id, () => Promise.resolve(undefined));
+        const rest = toRest(outgoing, messageIds.length);
+        const draft = rest && (await keepText(rest));
+        // One text in one place: the draft has it now, and the parts that were to follow. Those go first: without the
+        // one that was refused nothing would hold them.
+        const parts = [id, ...after.slice(0, countAfter(outgoing, messageIds.length))];
+        if (draft)
+          for (const part of parts.toReversed())
+            await this.outbox.act(part, () => Promise.resolve(undefined));
         return this.#refused(outgoing, messageIds, new HandoffError(state.failure), draft);
       }
       case 'unconfirmed': {

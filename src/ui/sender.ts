@@ -9,6 +9,7 @@ import type { Sessions } from '../delivery/sessions';
 import { cancellable } from './cancellable';
 import { confirmSend } from './confirmSend';
 import type { ErrorLog } from './errorLog';
+import type { Guard } from './guard';
 import { type Outgoing, confirmsNotes, toSendQuestion } from './outgoing';
 import type { Settings } from './settings';
 import { authorWords, chatWords } from './words';
@@ -20,6 +21,7 @@ export type Ending = Arrival | { readonly notStored: unknown } | 'review' | unde
 export interface SenderParts {
   readonly sessions: Sessions;
   readonly settings: Settings;
+  readonly guard: Guard;
   readonly outbox: Outbox;
   readonly store: OutboxStore;
   readonly arrivals: Arrivals;
@@ -41,8 +43,10 @@ export class Sender {
     onStored?: () => Promise<void>,
   ): Promise<Ending> {
     const contents = outgoing.items.map(({ composed }) => composed.content);
-    const confirm = (): ReturnType<typeof confirmSend> => confirmSend(toSendQuestion(outgoing));
-    const sendables = await toSendables(outgoing.address, contents, confirm, confirmsNotes(outgoing));
+    const suspicions = await this.parts.guard.inspect(outgoing);
+    const confirm = (): ReturnType<typeof confirmSend> => confirmSend(toSendQuestion(outgoing, suspicions));
+    const asks = confirmsNotes(outgoing, suspicions);
+    const sendables = await toSendables(outgoing.address, contents, confirm, asks);
     if (sendables === 'review' || sendables === undefined) return sendables;
     const fingerprint = JSON.stringify(sendables);
     if (this.#underWay.has(fingerprint)) throw new HandoffError({ code: 'alreadySending' });

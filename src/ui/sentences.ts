@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { type ErrorCode, type Failure, HandoffError } from '../core/failure';
+import { maxParts } from '../core/limits';
 import { certificateRefused, notReachable, proxyFailed, proxyUnsupported } from './networkSentences';
 import { listNames } from './words';
 
@@ -64,10 +65,13 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
   nothingToSend: () => l10n.t('There is only white space to send.'),
   tooLong: (f) =>
     l10n.t(
-      'It is too long for one message: {0} characters, and {1} are allowed. Make it shorter.',
+      'It is too long: {0} characters, and {1} parts of {2} are allowed. Make it shorter.',
       f.chars.toLocaleString(),
+      maxParts,
       f.maxChars.toLocaleString(),
     ),
+  ownKeyInside: () =>
+    l10n.t('It contains your HelpCrunch API key, which must never be sent. Take it out; nothing was sent.'),
   unsendableCharacters: (f) =>
     l10n.t('Line {0} of the message has a character that cannot be sent (NUL, or half of a pair).', f.line),
   noEditor: () => l10n.t('Open a file and select what you want to send.'),

@@ -41,6 +41,17 @@ export class Settings {
     return Number.isFinite(seconds) ? Math.min(maxUndoSeconds, Math.max(0, seconds)) * 1000 : 0;
   }
 
+  /** What is looked for before a message leaves. */
+  get guard(): 'warn' | 'secretsOnly' | 'off' {
+    const setting = read<string>('guard', 'warn');
+    return setting === 'secretsOnly' || setting === 'off' ? setting : 'warn';
+  }
+
+  /** Terms that the guard is quiet about. */
+  get guardIgnored(): readonly string[] {
+    return readList('guardIgnore');
+  }
+
   get keepsSentText(): boolean {
     return read<boolean>('keepSentText', false);
   }
@@ -58,11 +69,21 @@ export class Settings {
   }
 }
 
-/** Reads the user's own value, never that of a workspace, and takes it only if it is of the right kind. */
+/** Takes the user's own value only if it is of the right kind. */
 function read<T extends Value>(key: string, fallback: T): T {
-  const found = workspace.getConfiguration(settingsSection).inspect<unknown>(key);
-  const value = found?.globalValue ?? found?.defaultValue;
+  const value = readOwn(key);
   return typeof value === typeof fallback ? (value as T) : fallback;
+}
+
+function readList(key: string): readonly string[] {
+  const value = readOwn(key);
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+/** The user's own value, never that of a workspace. */
+function readOwn(key: string): unknown {
+  const found = workspace.getConfiguration(settingsSection).inspect<unknown>(key);
+  return found?.globalValue ?? found?.defaultValue;
 }
 
 type Value = string | number | boolean;

@@ -5,6 +5,7 @@ import type { DisplayText } from '../core/displayText';
 import type { ChatId } from '../core/ids';
 import type { MessageType } from '../core/message';
 import type { StoredAuthor } from '../core/outbox';
+import type { Caveat } from '../text/location/fileFacts';
 
 /** A chat's status in words; a snooze counts more than the status under it. */
 export function statusWords(chat: Chat): string {
@@ -93,4 +94,25 @@ export function listNames(names: readonly string[]): string {
   const shown = names.slice(0, maxNamesShown).join(', ');
   const more = names.length - maxNamesShown;
   return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
+}
+
+/** Why others may see other lines than those that were sent; undefined where there is nothing to warn of. */
+export function caveatWords(caveat: Caveat, commit: string | undefined): string | undefined {
+  const short = (commit ?? '').slice(0, 8);
+  switch (caveat) {
+    case 'unsaved':
+      return l10n.t('unsaved changes since commit {0}', short);
+    case 'modified':
+      return l10n.t('changed since commit {0}', short);
+    case 'unpushed':
+      return l10n.t('commit {0} is not pushed', short);
+    case 'detached':
+      return l10n.t('commit {0}, perhaps not pushed', short);
+    case 'noRemote':
+      return l10n.t('commit {0}, on no server', short);
+    case 'untracked':
+      return l10n.t('not in git');
+    case 'unknownHost':
+      return commit === undefined ? undefined : l10n.t('commit {0}', short);
+  }
 }

@@ -25,6 +25,6 @@ test('a reading from before its message was stored says nothing of it', async ()
   // While several are stored each is a question.
   for (const listed of [[], [{ ...message, state: states.asking }]]) {
     const { rest } = await arrivals.send(takeAll(arrivals, listed), [message], undefined, () => undefined);
-    assert.deepEqual(rest, { id: message.id, state: states.held });
+    assert.deepEqual(rest, { id: message.id, state: states.held, after: [] });
   }
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Block, Parts } from '../../../src/text/compose';
+import type { Block, BlockKind, Parts } from '../../../src/text/compose';
 import { formatLocation } from '../../../src/text/location/location';
 import { anyCharacters, anyUnits } from '../hostileText';
 
@@ -47,33 +47,36 @@ export const hostileLines = fc
 /** The same without what `checkContent` refuses. */
 export const sendableLines = fc.array(ordinary, { maxLength: 25 }).map((pieces) => pieces.join(''));
 
-const location = fc.option(
-  fc
-    .record({
-      path: fc.constantFrom('src/a.ts', 'a b.md', '`a`.ts', '```', ' `', 'a\nb', ' x '),
-      from: fc.nat(99),
-    })
-    .map(({ path, from }) => formatLocation(path, { from, to: from + 1 })),
-  { nil: undefined },
+const label = fc
+  .record({
+    path: fc.constantFrom('src/a.ts', 'a b.md', '`a`.ts', '```', ' `', 'a\nb', ' x '),
+    from: fc.nat(99),
+  })
+  .map(({ path, from }) => formatLocation(path, { from, to: from + 1 }));
+const place = fc.oneof(
+  fc.constant({}),
+  label.map((label) => ({ place: { label } })),
+  label.map((label) => ({ place: { label, url: 'https://git.example/blob/a%20b#L1' } })),
+  label.map((label) => ({ place: { label, remark: 'not pushed yet' } })),
 );
 
-/** A message of the blocks of one document: all of them code, or all of them Markdown. */
+/** A message of the blocks of one document: all of them code, or all of them plain text. */
 export function partsOf(lines: fc.Arbitrary<string>): fc.Arbitrary<Parts> {
-  const blocks = (language: fc.Arbitrary<string | undefined>): fc.Arbitrary<Block[]> =>
-    language.chain((one) =>
+  const blocks = (kinds: fc.Arbitrary<BlockKind>): fc.Arbitrary<Block[]> =>
+    kinds.chain((kind) =>
       fc.array(
-        fc.record({ text: lines.filter((text) => text !== ''), language: fc.constant(one), location }),
-        {
-          minLength: 1,
-          maxLength: 4,
-        },
+        fc
+          .record({ text: lines.filter((text) => text !== ''), place })
+          .map(({ text, place }) => ({ ...kind, text, ...place })),
+        { minLength: 1, maxLength: 4 },
       ),
     );
+  const code = fc.constantFrom('ts', '', 'c++').map((language) => ({ kind: 'code' as const, language }));
   return fc.record({
     comment: fc.oneof(fc.constant(''), sendableLines),
     blocks: fc.oneof(
-      { weight: 3, arbitrary: blocks(fc.constantFrom('ts', '', 'c++')) },
-      { weight: 1, arbitrary: blocks(fc.constant(undefined)) },
+      { weight: 3, arbitrary: blocks(code) },
+      { weight: 1, arbitrary: blocks(fc.constant({ kind: 'plain' })) },
     ),
     signature: fc.constantFrom('', ' ', '-- Ann', '`Ann`'),
   });

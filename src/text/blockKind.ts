@@ -1,3 +1,5 @@
+import type { BlockKind } from './compose';
+
 /** VS Code language ids that readers of Markdown know by another name. */
 const markdownNames = new Map(
   Object.entries({
@@ -16,11 +18,15 @@ const markdownNames = new Map(
   }),
 );
 
-const unfenced = new Set(['markdown', 'plaintext']);
+/** How a document of this VS Code language is read. */
+export function toBlockKind(languageId: string): BlockKind {
+  if (languageId === 'markdown') return { kind: 'markdown' };
+  if (languageId === 'plaintext') return { kind: 'plain' };
+  return { kind: 'code', language: toFenceLanguage(languageId) };
+}
 
-/** The fence language for a VS Code language id; undefined for Markdown and plain text, which go without a fence. */
-export function toFenceLanguage(languageId: string): string | undefined {
-  if (unfenced.has(languageId)) return undefined;
+/** The fence language for a VS Code language id. */
+function toFenceLanguage(languageId: string): string {
   const name = markdownNames.get(languageId) ?? languageId;
   // An id comes from any extension: what is not a plain word would break out of the fence's info line.
   return /^[\w+#.-]*$/.test(name) ? name : '';
