@@ -110,7 +110,8 @@ function toList(open: Token, tokens: readonly Token[], markdown: Markdown): List
     kind: 'list',
     mark: open.markup,
     start: open.type === 'ordered_list_open' ? Number(open.attrGet('start') ?? 1) : undefined,
-    isTight: paragraphs.every(({ hidden }) => hidden),
+    // Without a paragraph nothing tells; a blank line does no harm there, its lack might.
+    isTight: paragraphs.length > 0 && paragraphs.every(({ hidden }) => hidden),
     items: Array.from(groups(tokens.slice(1, -1)), (item) => toBlocks(item, markdown)),
   };
 }

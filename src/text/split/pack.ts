@@ -1,4 +1,4 @@
-import { type Candidate, type Room, largest } from './room';
+import { type Candidate, type Room, fits, largest } from './room';
 
 /** What a sequence of units is packed by. */
 export interface Packing<T> {
@@ -25,18 +25,26 @@ export function pack<T>(units: readonly T[], room: Room, packing: Packing<T>): s
   const queue = [...units];
   const parts: string[] = [];
   for (let at = 0; at < queue.length;) {
-    const taken = largest(room, (maxChars) => take(queue, at, maxChars, packing));
+    const unit = queue[at] as T;
+    const taken =
+      largest(room, (maxChars) => take(queue, at, maxChars, packing)) ?? alone(unit, room, packing);
     if (taken) {
       parts.push(taken.text);
       at += taken.count;
       continue;
     }
-    const { parts: ready, rest } = packing.split(queue[at] as T);
+    const { parts: ready, rest } = packing.split(unit);
     parts.push(...ready);
     if (rest === undefined) at++;
     else queue[at] = rest;
   }
   return parts;
+}
+
+/** The unit by itself, which the search has missed where a second one was just too much. */
+function alone<T>(unit: T, room: Room, packing: Packing<T>): Taken | undefined {
+  const text = packing.write([unit]);
+  return fits(room, text) ? { text, sourceChars: packing.chars(unit), count: 1 } : undefined;
 }
 
 function take<T>(
