@@ -36,15 +36,16 @@ export function editInlines(
     if (token.type === 'tr_close' && row && isRowChanged) edits.setRow(row, cells);
     if (token.type !== 'inline') continue;
     const before = tokens.slice(Math.max(0, index - 2), index);
-    const place = toPlace(before.at(-1)?.type);
+    const block = before.at(-1) ?? token;
+    const place = toPlace(block.type);
     const next = rewrite(token, place, before);
     if (place === 'cell') cells.push(next);
     if (next === token.content) continue;
     if (place === 'cell') isRowChanged = true;
-    else edits.setInline(token, next);
+    else edits.setInline(block, token.content, next);
   }
 }
 
-function toPlace(parent: string | undefined): InlinePlace {
+function toPlace(parent: string): InlinePlace {
   return parent === 'paragraph_open' ? 'paragraph' : parent === 'heading_open' ? 'heading' : 'cell';
 }

@@ -30,7 +30,7 @@ export class SourceEdits {
   }
 
   /** Gives a paragraph or heading another content. */
-  setInline({ map, content }: Token, next: string): void {
+  setInline({ map }: Token, content: string, next: string): void {
     if (!map) return;
     const old = content.split('\n').map((line) => line.trim());
     const lines = next

@@ -49,6 +49,22 @@ export const piecesWithoutHtml = toText(
   ),
 );
 
+/** The same without anything that a message cannot carry. */
+export const plainPieces = toText(
+  [
+    ...marks,
+    ...words,
+    '\n',
+    '\n\n',
+    ' ',
+    '- ',
+    '> ',
+    '1. ',
+    '[l](https://e.com)',
+    '![i](https://e.com/i.png)',
+  ].filter((piece) => !/[<[\]]/.test(piece) || piece.includes('https:')),
+);
+
 /** Examples of the specification, cut and put together anew. */
 export const splices = fc
   .array(
