@@ -4,6 +4,7 @@ import { env } from 'node:process';
 import {
   Disposable,
   type EventEmitter,
+  type FileChangeEvent,
   type LogOutputChannel,
   type Memento,
   type SecretStorage,
@@ -20,7 +21,7 @@ import { requestBudget } from './core/requestBudget';
 import { createDelivery } from './createDelivery';
 import { accountSecret } from './delivery/account';
 import { Arrivals } from './delivery/arrivals';
-import { DraftStore } from './delivery/draftStore';
+import { type DraftBinding, DraftStore, textFile } from './delivery/draftStore';
 import { sealSecret } from './delivery/seal';
 import { readMachine } from './platform/machine';
 import type { PrivateFolder } from './platform/privateFolder';
@@ -29,7 +30,9 @@ import { WindowOwners } from './platform/windowOwners';
 import { Commands } from './ui/commands';
 import { type CommandId, hasKeyContext, settingsSection } from './ui/contributions';
 import { DraftDocuments } from './ui/draftDocuments';
+import { DraftFindings } from './ui/draftFindings';
 import { DraftLens } from './ui/draftLens';
+import { DraftPreviews } from './ui/draftPreviews';
 import { ErrorLog } from './ui/errorLog';
 import { GitFacts } from './ui/gitFacts';
 import { Guard } from './ui/guard';
@@ -68,19 +71,23 @@ export interface Host {
   readonly folders: Folders;
   /** Fires when the outbox's view is to be drawn anew. */
   readonly outboxChanged: EventEmitter<undefined>;
+  /** Fires when the preview of a draft is to be read anew. */
+  readonly previewChanged: EventEmitter<FileChangeEvent[]>;
 }
 
 /** Everything that is loaded only when it is first used. */
 export interface App {
   run(command: CommandId, args: readonly unknown[]): Promise<unknown>;
   readonly draftLens: DraftLens;
+  readonly draftPreviews: DraftPreviews;
   readonly outboxView: OutboxView;
   /** Ends within the time that VS Code gives to a window that closes. */
   stop(): Promise<void>;
 }
 
 /** Puts the app together, and begins with what lies in the outbox. No request is made if nothing does. */
-export function createApp({ secrets, memory, log, folders, outboxChanged }: Host): App {
+export function createApp(host: Host): App {
+  const { secrets, memory, log, folders, outboxChanged } = host;
   const clock = systemClock;
   const transport = new UndiciTransport({ settings: readNetworkSettings });
   /** Any question to the editor does: a process that has lost its window never gets an answer, not even a refusal. */
@@ -120,13 +127,19 @@ export function createApp({ secrets, memory, log, folders, outboxChanged }: Host
   const openChat = new OpenChat(sessions, settings);
   const toasts = new Toasts(errorLog, openChat);
   const keys = new Keys(sessions, account, settings, toasts);
-  const documents = new DraftDocuments(draftStore, errorLog);
+  const readBinding = (id: string): Promise<DraftBinding> => draftStore.binding(id);
+  const draftPreviews = new DraftPreviews({
+    ...{ settings, readBinding, changed: host.previewChanged },
+    readText: (id) => folders.drafts.read(textFile(id)),
+  });
+  const documents = new DraftDocuments(draftStore, draftPreviews, errorLog);
   const deeds = new OutboxDeeds({ outbox, documents, openChat, toasts, settings, clock });
   const notice = new HoldNotice(clock, (group) => {
     deeds.undo(group).catch((error: unknown) => toasts.failed(error));
   });
   const status = new OutboxStatus(outbox, clock);
   const outboxToasts = new OutboxToasts(outbox, deeds, openChat, toasts, clock);
+  const onFault = (error: unknown): void => errorLog.add(error);
   const guard = new Guard({ settings, ownKeys: () => account.allKeys(), ...readUser() });
   const sender = new Sender({
     ...{ sessions, settings, guard, outbox, store, arrivals, clock },
@@ -143,7 +156,19 @@ export function createApp({ secrets, memory, log, folders, outboxChanged }: Host
   const sources = new Sources(new GitFacts(new WindowGit()), settings);
   const showLog = (): void => log.show();
   const all = new Commands({
-    ...{ keys, settings, sources, sendFlow, sendDraft, openChat, toasts, showLog, deeds, sentMessages },
+    ...{
+      keys,
+      settings,
+      sources,
+      sendFlow,
+      sendDraft,
+      openChat,
+      toasts,
+      showLog,
+      deeds,
+      sentMessages,
+      clock,
+    },
   });
 
   const showKey = async (): Promise<void> => {
@@ -166,11 +191,14 @@ export function createApp({ secrets, memory, log, folders, outboxChanged }: Host
         outbox.hurry(waitsFor('network', 'certificate', 'proxy', 'organization'), true);
     }),
     status,
+    draftPreviews,
+    new DraftFindings({ guard, readBinding, clock, onFault }),
   );
 
   return {
     run: (command, args) => all.run(command, args),
-    draftLens: new DraftLens((id) => draftStore.binding(id)),
+    draftLens: new DraftLens(readBinding),
+    draftPreviews,
     outboxView: new OutboxView(outbox, clock),
     stop: async () => {
       await outbox.stop(stopGraceMs);

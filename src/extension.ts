@@ -7,6 +7,7 @@ import { parseMessageName } from './delivery/outboxNames';
 import { PrivateFolder } from './platform/privateFolder';
 import { commandIds, draftScheme, logName, outboxViewId } from './ui/contributions';
 import { DraftFileSystem } from './ui/draftFileSystem';
+import { registerPreviews } from './ui/previewFiles';
 
 /** VS Code calls `deactivate` without a word of what `activate` has made. */
 let loaded: app.App | undefined;
@@ -24,12 +25,13 @@ export function activate({ globalStorageUri, globalState, secrets, subscriptions
       budget: folder('budget'),
     };
     const outboxChanged = new EventEmitter<undefined>();
+    const previewChanged: app.Host['previewChanged'] = new EventEmitter();
     const load = (): app.App => {
       if (loaded) return loaded;
       // The other bundle: undici, the parsers and everything that only a command needs.
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it at activation
       const { createApp } = require('./app.js') as typeof app;
-      loaded = createApp({ secrets, memory: globalState, log, folders, outboxChanged });
+      loaded = createApp({ secrets, memory: globalState, log, folders, outboxChanged, previewChanged });
       return loaded;
     };
     /** Messages of this window's last life, or of a window that died, are brought on their way. */
@@ -39,6 +41,8 @@ export function activate({ globalStorageUri, globalState, secrets, subscriptions
     };
     subscriptions.push(
       outboxChanged,
+      previewChanged,
+      registerPreviews(previewChanged.event, () => load().draftPreviews),
       workspace.registerFileSystemProvider(draftScheme, new DraftFileSystem(folders.drafts, textFile), {
         isCaseSensitive: true,
       }),

@@ -50,6 +50,9 @@ export const rowsSettledMs = 500;
 /** Names of files in one sentence or question: a longer list would push the buttons off the screen. */
 export const maxNamesShown = 12;
 
+/** Pause after the last change of a draft before it is looked through, in milliseconds: nobody is warned of half a word. */
+export const findingPauseMs = 300;
+
 /** Findings of the guard in one question, for the same reason. */
 export const maxSuspicionsShown = 8;
 

@@ -3,6 +3,7 @@ import { toDisplayText } from '../core/displayText';
 import { Cancelled, HandoffError } from '../core/failure';
 import { toChatId } from '../core/ids';
 import type { Entry, OutboxMessage } from '../core/outbox';
+import type { Clock } from '../core/ports';
 import { askForChat } from './chatTarget';
 import { chooseAgent } from './chooseAgent';
 import { type CommandId, draftScheme, outboxViewId } from './contributions';
@@ -19,6 +20,7 @@ import type { SendResult } from './sendResult';
 import type { SentMessages } from './sentMessages';
 import type { Settings } from './settings';
 import type { Sources } from './sources';
+import { takeTerminalSelection } from './terminalSelection';
 import type { Toasts } from './toasts';
 
 /** What the commands are made of. */
@@ -33,6 +35,7 @@ export interface CommandParts {
   readonly showLog: () => void;
   readonly deeds: OutboxDeeds;
   readonly sentMessages: SentMessages;
+  readonly clock: Pick<Clock, 'after'>;
 }
 
 const cancelled: SendResult = { status: 'cancelled', messageIds: [] };
@@ -58,6 +61,7 @@ export class Commands {
   > = {
     'helpcrunch.sendSelection': (args) => this.#sendSelection(parseCall(args), false),
     'helpcrunch.sendSelectionAsNote': (args) => this.#sendSelection(parseCall(args), true),
+    'helpcrunch.sendTerminalSelection': (args) => this.#sendTerminalSelection(parseCall(args)),
     'helpcrunch.sendFile': (args) => this.#sendFile(parseCall(args)),
     'helpcrunch.sendDraft': (args) => this.#sendDraft(parseCall(args)),
     'helpcrunch.setApiKey': () => done(this.parts.keys.set()),
@@ -83,6 +87,13 @@ export class Commands {
       offersComment: true,
       given,
     });
+  }
+
+  async #sendTerminalSelection({ given }: Call): Promise<SendResult> {
+    const text = await takeTerminalSelection(this.parts.clock);
+    const blocks = [{ kind: 'code', language: '', text }] as const;
+    const items = [{ blocks }];
+    return this.parts.sendFlow.run({ items, skipped: [], notesOnly: true, offersComment: true, given });
   }
 
   async #sendFile({ resources, given }: Call): Promise<SendResult> {

@@ -12,6 +12,7 @@ export const commandIds = [
   'helpcrunch.undoSend',
   'helpcrunch.showOutbox',
   'helpcrunch.showSent',
+  'helpcrunch.sendTerminalSelection',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 
@@ -20,6 +21,9 @@ export const settingsSection = 'helpcrunch';
 
 /** Scheme of the editable documents that hold unsent texts. */
 export const draftScheme = 'helpcrunch-draft';
+
+/** Scheme of the documents that show a draft as the plain text that goes out. */
+export const previewScheme = 'helpcrunch-preview';
 
 /** Context key: a key is stored or stands in the environment. */
 export const hasKeyContext = 'helpcrunch.hasKey';

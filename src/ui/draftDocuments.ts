@@ -5,13 +5,16 @@ import type { DraftBinding, DraftStore } from '../delivery/draftStore';
 import type { Composed } from '../text/compose';
 import { draftScheme } from './contributions';
 import { toDraftId } from './draftFileSystem';
+import type { DraftPreviews } from './draftPreviews';
 import type { ErrorLog } from './errorLog';
 import type { Answered } from './outgoing';
+import type { Keeper } from './sendOutcome';
 
 /** Drafts in the editor. */
 export class DraftDocuments {
   constructor(
     private readonly store: DraftStore,
+    private readonly previews: Pick<DraftPreviews, 'show'>,
     private readonly log: ErrorLog,
   ) {}
 
@@ -23,15 +26,33 @@ export class DraftDocuments {
     return this.#open(toBinding(answered, composed), answered.draft);
   }
 
+  /** Where the texts of a send go that were not sent. */
+  toKeeper(answered: Answered): Keeper {
+    return {
+      keep: (composed) => this.keep(answered, composed),
+      review: async (composed) => {
+        const draft = await this.keep(answered, composed);
+        if (draft) await this.#preview(draft);
+        return draft;
+      },
+    };
+  }
+
   /** Turns a message of the outbox into a draft; fails where the disk takes none. */
   async takeBack(message: OutboxMessage): Promise<Uri> {
     const { id, binding } = await this.store.takeBack(message);
     return toDraftUri(id, binding);
   }
 
-  /** Opens a draft. */
+  /** Opens a draft, and beside it what goes out of it. */
   async show(draft: Uri): Promise<void> {
     await show(await workspace.openTextDocument(draft));
+    await this.#preview(draft);
+  }
+
+  /** The draft is what counts: without its preview it can be sent as well. */
+  async #preview(draft: Uri): Promise<void> {
+    await this.previews.show(draft).catch((error: unknown) => this.log.add(error));
   }
 
   async #open(binding: DraftBinding, id: string | undefined): Promise<Uri | undefined> {

@@ -7,8 +7,8 @@ import type { DraftBinding, DraftStore } from '../delivery/draftStore';
 import type { OutboxStore } from '../delivery/outboxStore';
 import type { Sessions } from '../delivery/sessions';
 import { checkContent } from '../text/checkContent';
-import { sourceForms, toDraftContent } from '../text/compose';
 import { readChat } from './chatTarget';
+import { toDraftComposed } from './draftContent';
 import type { DraftDocuments } from './draftDocuments';
 import type { ErrorLog } from './errorLog';
 import type { Keys } from './keys';
@@ -53,14 +53,11 @@ export class SendDraft {
   async #send(id: string, uri: Uri, given: SendArguments): Promise<SendResult> {
     const binding = await this.parts.store.binding(id);
     if (differs(given, binding)) throw new HandoffError({ code: 'draftBound' });
-    const form = sourceForms.find((known) => known === binding.form);
-    if (!form) throw new HandoffError({ code: 'draftUnreadable' });
     const document = await workspace.openTextDocument(uri);
     // Taken before it is saved: a formatter that runs on save must not change what the user has seen.
-    const source = { text: document.getText(), form };
+    const composed = toDraftComposed(binding, document.getText());
     await document.save();
     const savedText = document.getText();
-    const composed = { source, content: toDraftContent(source, binding.original) };
     checkContent(composed.content);
     const draftDocument = { composed, localImages: 0 };
     const items = toItems(draftDocument, this.parts.settings.maxMessageChars);
@@ -81,9 +78,8 @@ export class SendDraft {
       () => this.#giveAway(id),
     );
     if (ending === 'review' || ending === undefined) return { status: 'cancelled', messageIds: [] };
-    const result = await this.parts.outcome.finish(outgoing, ending, (text) =>
-      this.parts.documents.keep(outgoing, text),
-    );
+    const keeper = this.parts.documents.toKeeper(outgoing);
+    const result = await this.parts.outcome.finish(outgoing, ending, keeper);
     const isOut = result.status !== 'rejected' && result.status !== 'cancelled';
     if (result.status === 'cancelled') await this.parts.documents.keep(outgoing, composed);
     if (isOut)

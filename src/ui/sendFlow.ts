@@ -8,7 +8,7 @@ import type { MessageType } from '../core/message';
 import type { DraftDocuments } from './draftDocuments';
 import type { Keys } from './keys';
 import { type Answered, type OutgoingDocument, type OutgoingItem, toItems } from './outgoing';
-import type { KeepText, SendOutcome } from './sendOutcome';
+import type { SendOutcome } from './sendOutcome';
 import type { SendResult } from './sendResult';
 import type { Sender } from './sender';
 import type { Settings } from './settings';
@@ -62,18 +62,18 @@ export class SendFlow {
   }
 
   async #send(answered: Answered): Promise<SendResult> {
-    const keepText: KeepText = (composed) => this.drafts.keep(answered, composed);
+    const keeper = this.drafts.toKeeper(answered);
     const items: OutgoingItem[] = [];
     for (const document of answered.documents) {
       try {
         items.push(...this.#toItems(document));
       } catch (error) {
         // The comment and the location have made it too long: the user shortens it in the draft.
-        return this.outcome.notSent({ ...answered, items: [] }, error, document.composed, keepText);
+        return this.outcome.notSent({ ...answered, items: [] }, error, document.composed, keeper);
       }
     }
     const outgoing = { ...answered, items };
-    return this.outcome.finish(outgoing, await this.sender.send(outgoing), keepText);
+    return this.outcome.finish(outgoing, await this.sender.send(outgoing), keeper);
   }
 
   #toItems(document: OutgoingDocument): readonly OutgoingItem[] {

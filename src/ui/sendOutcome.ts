@@ -15,6 +15,13 @@ import { authorWords, listNames, sentSentence } from './words';
 /** Keeps a text as a draft, if it can, and gives the draft's address. */
 export type KeepText = (composed: Composed) => Promise<Uri | undefined>;
 
+/** Where texts go that were not sent. */
+export interface Keeper {
+  readonly keep: KeepText;
+  /** With what goes out of it beside it, because the user has asked for it. */
+  readonly review: KeepText;
+}
+
 type Rest = NonNullable<Arrival['rest']>;
 
 /** Tells the user, and the caller, how a send ended. */
@@ -24,15 +31,15 @@ export class SendOutcome {
     private readonly outbox: Pick<Outbox, 'act'>,
   ) {}
 
-  async finish(outgoing: Outgoing, ending: Ending, keepText: KeepText): Promise<SendResult> {
+  async finish(outgoing: Outgoing, ending: Ending, keeper: Keeper): Promise<SendResult> {
     if (ending === undefined) return toResult(outgoing, 'cancelled', []);
     if (ending === 'review') {
-      for (const { composed } of outgoing.documents) await keepText(composed);
+      for (const { composed } of outgoing.documents) await keeper.review(composed);
       return toResult(outgoing, 'cancelled', []);
     }
     if ('notStored' in ending)
-      return this.notSent(outgoing, ending.notStored, outgoing.documents[0]?.composed, keepText);
-    if (ending.rest) return this.#rested(outgoing, ending.messageIds, ending.rest, keepText);
+      return this.notSent(outgoing, ending.notStored, outgoing.documents[0]?.composed, keeper);
+    if (ending.rest) return this.#rested(outgoing, ending.messageIds, ending.rest, keeper);
     const { session, chat, address, items } = outgoing;
     const sentence = sentSentence({ ...address, chat: chat.id, customer: chat.customer }, items.length);
     this.toasts.sent(sentence, { id: chat.id, organization: session.organization });
@@ -44,16 +51,16 @@ export class SendOutcome {
     outgoing: Outgoing,
     error: unknown,
     composed: Composed | undefined,
-    keepText: KeepText,
+    keeper: Keeper,
   ): Promise<SendResult> {
-    return this.#refused(outgoing, [], error, composed && (await keepText(composed)));
+    return this.#refused(outgoing, [], error, composed && (await keeper.keep(composed)));
   }
 
   async #rested(
     outgoing: Outgoing,
     messageIds: readonly number[],
     { id, state, after }: Rest,
-    keepText: KeepText,
+    keeper: Keeper,
   ): Promise<SendResult> {
     const about = { chat: { id: outgoing.chat.id, organization: outgoing.session.organization } };
     switch (state.kind) {
@@ -66,7 +73,7 @@ export class SendOutcome {
         return toResult(outgoing, 'held', messageIds);
       case 'rejected': {
         const rest = toRest(outgoing, messageIds.length);
-        const draft = rest && (await keepText(rest));
+        const draft = rest && (await keeper.keep(rest));
         // One text in one place: the draft has it now, and the parts that were to follow. Those go first: without the
         // one that was refused nothing would hold them.
         const parts = [id, ...after.slice(0, countAfter(outgoing, messageIds.length))];

@@ -49,6 +49,7 @@ export class OwnWindow {
         budget: new PrivateFolder(fileOf('budget', '.')),
       },
       outboxChanged: new EventEmitter<undefined>(),
+      previewChanged: new EventEmitter<never>(),
     });
   }
 

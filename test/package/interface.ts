@@ -14,6 +14,7 @@ export const commands = {
   'helpcrunch.undoSend': 'Undo Send',
   'helpcrunch.showOutbox': 'Show Outbox',
   'helpcrunch.showSent': 'Show Sent Messages',
+  'helpcrunch.sendTerminalSelection': 'Send Terminal Selection as Note...',
 };
 
 /** Every setting with its type and default; all are the user's own. */
@@ -30,6 +31,8 @@ export const settings = {
   'helpcrunch.maxMessageLength': { type: 'number', default: 4000, minimum: 200 },
   'helpcrunch.undoSeconds': { type: 'number', default: 5, minimum: 0 },
   'helpcrunch.keepSentText': { type: 'boolean', default: false },
+  'helpcrunch.guard': { type: 'string', default: 'warn', enum: ['warn', 'secretsOnly', 'off'] },
+  'helpcrunch.guardIgnore': { type: 'array', default: [] },
   'helpcrunch.allowPostingAsCustomer': { type: 'boolean', default: false },
   'helpcrunch.signature': { type: 'string', default: '' },
 };
@@ -51,6 +54,9 @@ export const labels = [
   'Sent as a chat message. It cannot be edited or deleted.',
   'Review',
   'Send to Customer',
+  'Send to Customer Anyway',
+  'This note seems to contain {}',
+  'Send Note Anyway',
   'Note added to chat #{} ({}) as {}.',
   'Message sent to chat #{} ({}) as {}.',
   'Open Chat',

@@ -1,0 +1,112 @@
+import {
+  CodeAction,
+  CodeActionKind,
+  type CodeActionContext,
+  type CodeActionProvider,
+  Diagnostic,
+  DiagnosticSeverity,
+  Disposable,
+  Range,
+  type TextDocument,
+  WorkspaceEdit,
+  l10n,
+  languages,
+  workspace,
+} from 'vscode';
+import { findingPauseMs } from '../core/limits';
+import type { Clock } from '../core/ports';
+import type { DraftBinding } from '../delivery/draftStore';
+import { type FindingKind, isSecret } from '../text/guard/findings';
+import { removed } from '../text/guard/mask';
+import { draftScheme } from './contributions';
+import { toDraftId } from './draftFileSystem';
+import { findingWords } from './findingWords';
+import type { Guard } from './guard';
+
+/** What the findings in drafts are made of. */
+export interface FindingParts {
+  readonly guard: Pick<Guard, 'find'>;
+  readonly readBinding: (id: string) => Promise<DraftBinding>;
+  readonly clock: Pick<Clock, 'after'>;
+  readonly onFault: (error: unknown) => void;
+}
+
+const source = 'HelpCrunch';
+
+/** Marks what should not leave at its place in a draft, and offers to mask it. */
+export class DraftFindings implements CodeActionProvider {
+  readonly #marks = languages.createDiagnosticCollection(source);
+  /** What prevents the look at a draft that has changed again, by its id. */
+  readonly #pending = new Map<string, () => void>();
+  readonly #watched: Disposable;
+
+  constructor(private readonly parts: FindingParts) {
+    this.#watched = Disposable.from(
+      this.#marks,
+      workspace.onDidOpenTextDocument((document) => this.#look(document)),
+      workspace.onDidChangeTextDocument(({ document }) => this.#look(document)),
+      workspace.onDidCloseTextDocument(({ uri }) => this.#marks.delete(uri)),
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('helpcrunch'))
+          workspace.textDocuments.forEach((each) => this.#look(each));
+      }),
+      languages.registerCodeActionsProvider({ scheme: draftScheme }, this, {
+        providedCodeActionKinds: [CodeActionKind.QuickFix],
+      }),
+    );
+    workspace.textDocuments.forEach((each) => this.#look(each));
+  }
+
+  provideCodeActions({ uri }: TextDocument, _range: Range, { diagnostics }: CodeActionContext): CodeAction[] {
+    return diagnostics
+      .filter((diagnostic) => diagnostic.source === source)
+      .map((diagnostic) => {
+        const action = new CodeAction(l10n.t('Replace with {0}', removed), CodeActionKind.QuickFix);
+        action.diagnostics = [diagnostic];
+        action.isPreferred = true;
+        action.edit = new WorkspaceEdit();
+        action.edit.replace(uri, diagnostic.range, removed);
+        return action;
+      });
+  }
+
+  dispose(): void {
+    for (const prevent of this.#pending.values()) prevent();
+    this.#watched.dispose();
+  }
+
+  #look(document: TextDocument): void {
+    const id = document.uri.scheme === draftScheme ? toDraftId(document.uri) : undefined;
+    if (id === undefined) return;
+    this.#pending.get(id)?.();
+    const look = (): void => {
+      this.#mark(document, id).catch((error: unknown) => this.parts.onFault(error));
+    };
+    this.#pending.set(id, this.parts.clock.after(findingPauseMs, look));
+  }
+
+  async #mark(document: TextDocument, id: string): Promise<void> {
+    const binding = await this.parts.readBinding(id).catch(() => undefined);
+    const text = document.getText();
+    const findings = binding ? await this.parts.guard.find(text, binding) : [];
+    if (document.isClosed || document.getText() !== text) return;
+    this.#marks.set(
+      document.uri,
+      findings.map((finding) => {
+        const range = new Range(document.positionAt(finding.start), document.positionAt(finding.end));
+        const severity = isSecret(finding) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information;
+        return toDiagnostic(finding.kind, range, severity);
+      }),
+    );
+  }
+}
+
+function toDiagnostic(kind: FindingKind, range: Range, severity: DiagnosticSeverity): Diagnostic {
+  const diagnostic = new Diagnostic(
+    range,
+    l10n.t('This seems to contain {0}.', findingWords(kind)),
+    severity,
+  );
+  diagnostic.source = source;
+  return diagnostic;
+}
