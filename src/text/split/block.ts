@@ -90,8 +90,16 @@ export function openFence(token: Token | undefined, { lines }: Markdown): string
   return last?.startsWith(token.markup) === true ? undefined : token.markup;
 }
 
+/** Quotes and lists that are nested deeper lose their marks: each level would be written once more for every level above. */
+const maxLevel = 16;
+
 function toBlocks(tokens: readonly Token[], markdown: Markdown): Block[] {
-  return Array.from(groups(tokens.slice(1, -1)), (group) => toBlock(group, markdown));
+  return Array.from(groups(tokens.slice(1, -1))).flatMap((group) => {
+    const [first] = group;
+    const isDeep = first !== undefined && first.level >= maxLevel;
+    const isContainer = isDeep && /^(?:blockquote|bullet_list|ordered_list|list_item)_open$/.test(first.type);
+    return isContainer ? toBlocks(group, markdown) : [toBlock(group, markdown)];
+  });
 }
 
 /** The parser knows only `\n`; where nothing was taken from the lines they are as they stand in the source. */

@@ -28,7 +28,7 @@ export function writeBlock(block: Block): string {
 
 /** A paragraph, none of whose lines begins another block. */
 export function writeParagraph(content: string): string {
-  if (isParagraph(content)) return content;
+  if (/^\p{L}[^\r\n]*$/u.test(content) || isParagraph(content)) return content;
   // A line that is indented so far goes on with its paragraph, whatever it begins with (CommonMark 4.8).
   const indented = content.replace(/\n[ \t]*/g, '\n    ');
   const inOneLine = content.replace(/\n[ \t]*/g, ' ');
