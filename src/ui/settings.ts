@@ -49,7 +49,7 @@ export class Settings {
 
   /** Terms that the guard is quiet about. */
   get guardIgnored(): readonly string[] {
-    return readList('guardIgnore');
+    return readTexts('guardIgnore');
   }
 
   get keepsSentText(): boolean {
@@ -75,7 +75,7 @@ function read<T extends Value>(key: string, fallback: T): T {
   return typeof value === typeof fallback ? (value as T) : fallback;
 }
 
-function readList(key: string): readonly string[] {
+function readTexts(key: string): readonly string[] {
   const value = readOwn(key);
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }

@@ -7,6 +7,7 @@ import {
   hasKeyContext,
   logName,
   outboxViewId,
+  previewScheme,
   settingsSection,
 } from '../../src/ui/contributions';
 import * as expected from './interface';
@@ -78,12 +79,15 @@ test('each menu holds one submenu named HelpCrunch, in the editor with the note 
     'helpcrunch.sendSelection',
   ]);
   assert.deepEqual(itemsOf('helpcrunch.files'), ['helpcrunch.sendFile']);
+  assert.deepEqual(itemsOf('terminal/context'), ['helpcrunch.terminal']);
+  assert.deepEqual(itemsOf('helpcrunch.terminal'), ['helpcrunch.sendTerminalSelection']);
   assert.deepEqual(itemsOf('editor/title'), ['helpcrunch.sendDraft']);
   assert.deepEqual(
     submenus.map(({ id, label }) => [id, toEnglish(label)]),
     [
       ['helpcrunch.editor', 'HelpCrunch'],
       ['helpcrunch.files', 'HelpCrunch'],
+      ['helpcrunch.terminal', 'HelpCrunch'],
     ],
   );
 });
@@ -95,6 +99,7 @@ test('there is no other menu, and none names what does not exist', () => {
     'editor/title',
     'editor/title/context',
     'explorer/context',
+    'terminal/context',
     'view/item/context',
   ];
   assert.deepEqual(Object.keys(menus).sort(), [...places, ...submenus.map(({ id }) => id)].sort());
@@ -110,7 +115,7 @@ test('there is no other menu, and none names what does not exist', () => {
 test('Send Draft is offered for drafts only, sending files not for drafts', () => {
   const isDraft = `resourceScheme == ${draftScheme}`;
   for (const menu of ['editor/title', 'commandPalette']) {
-    const sending = menus[menu]?.filter(({ command }) => command !== 'helpcrunch.undoSend');
+    const sending = menus[menu]?.filter(({ command }) => command === 'helpcrunch.sendDraft');
     assert.deepEqual(
       sending?.map(({ command, when }) => [command, when]),
       [['helpcrunch.sendDraft', isDraft]],
@@ -119,6 +124,17 @@ test('Send Draft is offered for drafts only, sending files not for drafts', () =
   for (const menu of ['editor/context', 'editor/title/context']) {
     for (const { when } of menus[menu] ?? []) assert.match(when ?? '', /resourceScheme != helpcrunch-draft/);
   }
+});
+
+test('what needs something selected in the terminal, or held, is offered only then', () => {
+  const whenOf = (command: string): (string | undefined)[] =>
+    (menus['commandPalette'] ?? []).filter((item) => item.command === command).map(({ when }) => when);
+  assert.deepEqual(whenOf('helpcrunch.sendTerminalSelection'), ['terminalTextSelected']);
+  assert.deepEqual(
+    menus['terminal/context']?.map(({ when }) => when),
+    ['terminalTextSelected'],
+  );
+  assert.deepEqual(whenOf('helpcrunch.undoSend'), [hasHeldSendContext]);
 });
 
 test('conditions name no scheme or context key but those in code', () => {
@@ -132,7 +148,11 @@ test('conditions name no scheme or context key but those in code', () => {
 });
 
 test('the extension wakes once VS Code has started, to look for what is unsent, and for a restored draft', () => {
-  assert.deepEqual(manifest.activationEvents, ['onStartupFinished', `onFileSystem:${draftScheme}`]);
+  assert.deepEqual(manifest.activationEvents, [
+    'onStartupFinished',
+    `onFileSystem:${draftScheme}`,
+    `onFileSystem:${previewScheme}`,
+  ]);
 });
 
 test('scheme, context key, settings and log have the names of the interface', () => {

@@ -34,11 +34,16 @@ const vscode = {
     registerTreeDataProvider: () => inert,
     onDidChangeWindowState: () => inert,
     createStatusBarItem: () => inert,
+    tabGroups: { onDidChangeTabs: () => inert, all: [] },
     showErrorMessage: async (sentence) => void told.push(sentence),
   },
   workspace: {
     registerFileSystemProvider: () => inert,
     onDidChangeConfiguration: () => inert,
+    onDidOpenTextDocument: () => inert,
+    onDidChangeTextDocument: () => inert,
+    onDidCloseTextDocument: () => inert,
+    textDocuments: [],
     getConfiguration: (section) => ({
       inspect: (key) => ({
         defaultValue: contributes.configuration.properties[`${section}.${key}`]?.default,

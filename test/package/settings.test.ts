@@ -34,7 +34,10 @@ test('every setting is of application scope, so that no workspace or remote mach
 });
 
 test('the code reads every setting in one place, and no other', () => {
-  const read = findCalls('read').map(({ file, node }) => [file, node.arguments[0]?.getText()]);
+  const read = [...findCalls('read'), ...findCalls('readTexts')].map(({ file, node }) => [
+    file,
+    node.arguments[0]?.getText(),
+  ]);
   assert.deepEqual(
     read.sort(),
     Object.keys(properties)
