@@ -1,7 +1,7 @@
 /** One line of the table. */
 export interface Figure {
   readonly name: string;
-  readonly unit: 'ms' | 'KB' | 'MB' | '%';
+  readonly unit: 'ms' | 'KB' | 'MB' | '%' | 'times';
   /** By column; the first is ours. Medians, or sizes. */
   readonly values: Readonly<Record<string, number>>;
   /** Ours to the second value: the best run's, and that of every run. */

@@ -7,6 +7,7 @@ import { root } from '../host/paths';
 import { say } from '../host/say';
 import { temporaryFolder } from '../host/temporaryFolder';
 import { buildPrograms, programs } from './buildPrograms';
+import { measureContent } from './contentCosts';
 import type { Figure } from './figure';
 import { rateGuard, timeGuard } from './guardCosts';
 import { measureSizes } from './measureSizes';
@@ -28,6 +29,8 @@ export interface Measurements {
   readonly sizes: readonly Figure[];
   readonly sending: readonly Figure[];
   readonly outbox: readonly Figure[];
+  readonly contentTimes: readonly Figure[];
+  readonly contentGrowth: readonly Figure[];
   readonly guardRates: readonly Figure[];
   readonly guardTimes: readonly Figure[];
 }
@@ -54,13 +57,25 @@ export async function measure(): Promise<Measurements> {
   const sending = await timeSending(node);
   say('Opening a full outbox ...');
   const outbox = await measureOutbox(node);
+  say('Reading Markdown ...');
+  const { times: contentTimes, growth: contentGrowth } = await measureContent(node);
   say('Looking for secrets ...');
   const guardRates = rateGuard();
   const guardTimes = await timeGuard(node);
   say('Activating both in fresh extension hosts of VS Code, about a minute ...');
   const inHost = await timeInHost(install, { ours, empty, first, probe });
   const activation = [inNode, ...inHost];
-  return { ...(await findVersions(install)), activation, sizes, sending, outbox, guardRates, guardTimes };
+  return {
+    ...(await findVersions(install)),
+    activation,
+    sizes,
+    sending,
+    outbox,
+    contentTimes,
+    contentGrowth,
+    guardRates,
+    guardTimes,
+  };
 }
 
 async function findVersions({ node, codeServer }: ServerInstall): Promise<{ vscode: string; node: string }> {

@@ -13,8 +13,13 @@ export interface CleanMarkdown {
   readonly localImages: number;
 }
 
-/** What is taken away may leave something else to be taken away, `<!-<!-- -->- -->`; nobody writes that deeper than this. */
+/**
+ * What is taken away may leave something else to be taken away: `<!-<!-- -->- -->`. Three passes are enough for what anybody
+ * writes; deeper is followed only where it takes no time.
+ */
+const enoughPasses = 3;
 const maxPasses = 12;
+const maxCharsParsed = 1_000_000;
 
 /**
  * Takes from a Markdown text what a message cannot carry: front matter, comments, HTML, reference definitions. Links stand
@@ -23,8 +28,10 @@ const maxPasses = 12;
 export function cleanMarkdown(source: string, resolve: LinkResolver): CleanMarkdown {
   let markdown = withoutFrontMatter(source.replace(/^\ufeff+/, ''));
   let localImages = 0;
-  for (let pass = 0; pass < maxPasses; pass++) {
+  let charsParsed = 0;
+  for (let pass = 0; pass < maxPasses && (pass < enoughPasses || charsParsed < maxCharsParsed); pass++) {
     const parsed = parseMarkdown(markdown);
+    charsParsed += markdown.length;
     if (parsed.isCut) break;
     const edits = new SourceEdits(parsed);
     editHtml(edits, parsed.tokens);
