@@ -38,7 +38,7 @@ sending           HelpCrunchClient, bundled as for release; slim undici is the A
                   by undici's own request. A warm send finds its connection open, a cold one opens it.
 full outbox       In a fresh process, from nothing to the rows of the view, every signature checked; the heap that the
                   outbox and all records then hold. VS Code's drawing of a tree comes on top, and is the same for every tree.
-content           Cleaned and made plain text, the best of two to five runs; markdown-it alone parses once. A text is parsed at
+content           Cleaned and made plain text, the best of five runs for a README of up to 1 MB, else the only one; markdown-it alone parses once. A text is parsed at
                   least twice: to be cleaned, and to be read; where something is taken away, what is left is parsed again.
 guard             The corpora of test/unit/text/guard/corpus; the quickest of five scans, with the rules for a customer.`);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(found, undefined, 2)}\n`);
