@@ -1,7 +1,11 @@
+import { maxParts } from '../../core/limits';
 import { type Break, bestBreak, nextBreak, ranks } from './breaks';
 import { type Room, largest } from './room';
 
-/** Cuts a text at the best of its breaks; `splitUnit` cuts what stands between two of them and is too long even so. */
+/**
+ * Cuts a text at the best of its breaks; `splitUnit` cuts what stands between two of them and is too long even so.
+ * It goes no further than to one piece too many.
+ */
 export function cutAtBreaks(
   text: string,
   breaks: readonly Break[],
@@ -12,7 +16,7 @@ export function cutAtBreaks(
   const pieces: string[] = [];
   // What is left of a unit that was too long, in front of what comes next.
   let head = '';
-  for (let from = 0; from < text.length;) {
+  for (let from = 0; from < text.length && pieces.length <= maxParts;) {
     const piece = largest(room, (maxChars) => {
       const to = from + maxChars - head.length;
       const cut = to >= text.length ? end : bestBreak(breaks, from, to);

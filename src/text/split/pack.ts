@@ -1,3 +1,4 @@
+import { maxParts } from '../../core/limits';
 import { type Candidate, type Room, fits, largest } from './room';
 
 /** What a sequence of units is packed by. */
@@ -20,11 +21,11 @@ interface Taken extends Candidate {
   readonly count: number;
 }
 
-/** Puts as many units into each part as fit, in their order. */
+/** Puts as many units into each part as fit, in their order; goes no further than to one part too many. */
 export function pack<T>(units: readonly T[], room: Room, packing: Packing<T>): string[] {
   const queue = [...units];
   const parts: string[] = [];
-  for (let at = 0; at < queue.length;) {
+  for (let at = 0; at < queue.length && parts.length <= maxParts;) {
     const unit = queue[at] as T;
     const taken =
       largest(room, (maxChars) => take(queue, at, maxChars, packing)) ?? alone(unit, room, packing);

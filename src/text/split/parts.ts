@@ -18,6 +18,11 @@ export function partsOrNone(parts: readonly string[]): readonly string[] | undef
   return parts.length > maxParts ? undefined : parts;
 }
 
+/** The parts without empty ones; too many stay too many, as nobody has counted how many more there are. */
+export function withoutEmpty(parts: readonly string[]): string[] {
+  return parts.length > maxParts ? [...parts] : parts.filter((part) => part.trim() !== '');
+}
+
 /** Whether a text holds more than goes into all parts, without the white space and the marks that may be left out. */
 export function isBeyondParts(text: string, maxChars: number): boolean {
   let left = maxChars * maxParts;

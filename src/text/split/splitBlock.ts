@@ -1,6 +1,7 @@
 import { toLines } from '../markdown/parse';
 import type { Block, List } from './block';
 import { type Packing, type Split, pack } from './pack';
+import { withoutEmpty } from './parts';
 import { type Room, within } from './room';
 import { type Section, toInnerSections, writeSections } from './section';
 import { splitCode } from './splitCode';
@@ -17,7 +18,7 @@ export function packSections(sections: readonly Section[], room: Room): string[]
       block ? splitSection(block(), room) : { parts: [writeSections([{ text }])] },
     leadsOn: ({ isHeading }) => isHeading === true,
   };
-  return pack(sections, room, packing).filter((part) => part !== '');
+  return withoutEmpty(pack(sections, room, packing));
 }
 
 /** What comes next goes into the same part as the last piece, unless it could become a piece of it. */

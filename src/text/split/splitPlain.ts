@@ -1,6 +1,6 @@
 import { toPlainBreaks } from './breaks';
 import { cutAtBreaks } from './cutAtBreaks';
-import { isBeyondParts, numberedRoom, partsOrNone } from './parts';
+import { isBeyondParts, numberedRoom, partsOrNone, withoutEmpty } from './parts';
 import type { Room } from './room';
 import { splitWord } from './splitWord';
 
@@ -24,5 +24,5 @@ export function cutPlain(text: string, room: Room): string[] {
   const pieces = cutAtBreaks(text, toPlainBreaks(text), room, (from, to) =>
     splitWord(text.slice(from, to), room),
   );
-  return pieces.filter((piece) => piece.trim() !== '');
+  return withoutEmpty(pieces);
 }

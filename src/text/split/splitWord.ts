@@ -1,3 +1,4 @@
+import { maxParts } from '../../core/limits';
 import { graphemeCut } from './graphemes';
 import { type Room, largest } from './room';
 
@@ -32,7 +33,7 @@ function cutUp(
   write: (text: string) => string,
 ): string[] {
   const pieces: string[] = [];
-  for (let rest = text; rest !== '';) {
+  for (let rest = text; rest !== '' && pieces.length <= maxParts;) {
     const piece = largest(room, (maxChars) => {
       const cut = toCut(rest, maxChars);
       return cut > 0 ? { text: write(rest.slice(0, cut)), sourceChars: cut } : undefined;
