@@ -39,10 +39,13 @@ export class DraftStore {
     return id;
   }
 
-  /** Keeps a message of the outbox as a draft, the one that it was if it was one. */
+  /** Keeps a message of the outbox as a draft, the one that it was if that does not hold another text by now. */
   async takeBack(message: OutboxMessage): Promise<{ id: string; binding: DraftBinding }> {
     const binding = toDraftBinding(message);
-    return { id: await this.create(binding, message.draft), binding };
+    const { draft } = message;
+    const held = draft === undefined ? undefined : await this.files.read(textFile(draft));
+    const isOurs = held === undefined || held === binding.original.text;
+    return { id: await this.create(binding, isOurs ? draft : undefined), binding };
   }
 
   /** @throws {HandoffError} `draftUnreadable` when it is not there, damaged or of a newer version */

@@ -17,6 +17,7 @@ export interface Agreement {
   readonly customer: DisplayText;
   /** Id of the chat's last message when the user agreed; 0 where it is not known. */
   readonly seenMessage: number;
+  /** The draft that they are made of; the first stands for it, so that no other one overwrites it when it is taken back. */
   readonly draft?: string;
   readonly nowMs: number;
   /** How long they can be undone, in milliseconds; 0 for not at all. */
@@ -27,7 +28,7 @@ export interface Agreement {
 export function toOutboxMessages(
   ids: readonly string[],
   agreed: readonly Agreed[],
-  { nowMs, holdMs, ...common }: Agreement,
+  { nowMs, holdMs, draft, ...common }: Agreement,
   machine: string,
 ): SealedMessage[] {
   const state: OutboxState = holdMs > 0 ? { kind: 'held', untilMs: nowMs + holdMs } : { kind: 'queued' };
@@ -41,6 +42,7 @@ export function toOutboxMessages(
       author: author.kind === 'agent' ? author : { kind: author.kind },
       ...{ agreedMs: nowMs, failures: 0, state },
       ...(name === undefined ? {} : { name }),
+      ...(draft === undefined || index > 0 ? {} : { draft }),
     };
     return message as SealedMessage;
   });

@@ -9,6 +9,7 @@ import { type DraftBinding, DraftStore, textFile } from '../../../src/delivery/d
 import { MemoryFiles } from '../fakes/memoryFiles';
 import { failsWith } from '../failures';
 import { ann, chatId } from '../messages';
+import { outboxMessage } from '../outboxMessages';
 import { vendor } from './roots';
 
 const binding: DraftBinding = {
@@ -72,6 +73,23 @@ test('a draft that comes back from the outbox can be sent again', async () => {
   await store.beginAttempt(id);
   assert.equal(await store.create(binding, id), id);
   assert.equal(await store.beginAttempt(id), true);
+});
+
+test('a message that is taken back becomes the draft that it was', async () => {
+  const { store, files } = toStore();
+  const message = outboxMessage({ draft: 'was' });
+  const { id } = await store.takeBack(message);
+  assert.equal(id, 'was');
+  assert.equal(await files.read(textFile(id)), message.source.text);
+  assert.equal((await store.takeBack(message)).id, 'was');
+});
+
+test('a message that is taken back overwrites no draft that holds another text', async () => {
+  const { store, files } = toStore();
+  const kept = await store.create(binding);
+  const { id } = await store.takeBack(outboxMessage({ draft: kept }));
+  assert.notEqual(id, kept);
+  assert.equal(await files.read(textFile(kept)), binding.original.text);
 });
 
 for (const [what, change] of [

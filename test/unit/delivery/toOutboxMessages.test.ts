@@ -35,6 +35,17 @@ test('messages that were confirmed together are one group, each with its own id 
   assert.deepEqual([second?.id, second?.group, second?.content], [toId(2), toId(1), { text: 'two' }]);
 });
 
+test('only the first message stands for the draft that all are made of', async () => {
+  const sendables = await Promise.all([1, 2, 3].map(() => toSendable(noteAddress)));
+  const agreed = sendables.map((sendable) => ({ sendable, source }));
+  const ids = [toId(1), toId(2), toId(3)];
+  const messages = toOutboxMessages(ids, agreed, { ...agreement, draft: 'd' }, machine);
+  assert.deepEqual(
+    messages.map(({ draft }) => draft),
+    ['d', undefined, undefined],
+  );
+});
+
 test('a message that can be undone is held for so long', async () => {
   const agreed = [{ sendable: await toSendable(customerAddress), source, name: toDisplayText('a.md') }];
   const [message] = toOutboxMessages([toId(1)], agreed, { ...agreement, holdMs: 5_000 }, machine);
