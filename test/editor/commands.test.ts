@@ -31,6 +31,7 @@ suite('The commands', () => {
       'helpcrunch.sendFile',
       'helpcrunch.sendSelection',
       'helpcrunch.sendSelectionAsNote',
+      'helpcrunch.sendTerminalSelection',
       'helpcrunch.setApiKey',
       'helpcrunch.showLog',
       'helpcrunch.showOutbox',

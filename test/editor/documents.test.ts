@@ -101,21 +101,26 @@ suite('A selection', () => {
     assert.equal(markdownText, `\`\`\`\`\`typescript\n${code}\`\`\`\`\``);
   });
 
-  for (const language of ['markdown', 'plaintext']) {
-    test(`in a ${language} document goes as it is`, async () => {
-      const content = '# Title\n\n```ts\nlet a;\n```\n*last* <b>\\ line';
-      selectAll(await showUntitled(content, language));
-      const { text, markdownText } = await send();
-      assert.equal(text, content);
-      assert.equal(markdownText, content);
-    });
-  }
+  const marked = '# Title\n\n```ts\nlet a;\n```\n*last* <b>\\ line</b>';
+  test('in a plaintext document goes as it is', async () => {
+    selectAll(await showUntitled(marked, 'plaintext'));
+    const { text, markdownText } = await send();
+    assert.equal(text, marked);
+    assert.equal(markdownText, marked);
+  });
+
+  test('in a Markdown document is cleaned of HTML, and has a plain text without its marks', async () => {
+    selectAll(await showUntitled(marked, 'markdown'));
+    const { text, markdownText } = await send();
+    assert.equal(text, 'Title\n\nlet a;\n\nlast \\ line');
+    assert.equal(markdownText, '# Title\n\n```ts\nlet a;\n```\n*last* \\ line');
+  });
 
   test('in a Markdown file of the workspace has a location above it', async () => {
     select(await showFile(await makeFile('guide.md', '# One\n\n*Two*\n')), '*Two*');
     const { text, markdownText } = await send();
     assert.equal(markdownText, '`made/guide.md:3`\n\n*Two*');
-    assert.equal(text, 'made/guide.md:3\n\n*Two*');
+    assert.equal(text, 'made/guide.md:3\n\nTwo');
   });
 
   test('in a file outside of the workspace shows only the name of the file', async () => {

@@ -68,14 +68,14 @@ suite('The settings of a message', () => {
   });
 
   test('refuse a selection that is too long before anything is asked, with the figures', async () => {
-    selectAll(await showUntitled('x'.repeat(3990)));
+    selectAll(await showUntitled('x'.repeat(80_000)));
     const result = await bed.run('helpcrunch.sendSelectionAsNote');
     assert.deepEqual(result, { status: 'rejected', messageIds: [], reason: 'tooLong' });
     const { text, buttons } = bed.messages.toast;
     // The fence counts: it is part of the longer field.
     assert.equal(
       text,
-      'It is too long for one message: 4,008 characters, and 4,000 are allowed. Make it shorter.',
+      'It is too long: 80,018 characters, and 20 parts of 4,000 are allowed. Make it shorter.',
     );
     assert.deepEqual(buttons, ['Open Settings']);
     assert.deepEqual(await bed.standin.calls(), []);
@@ -85,8 +85,8 @@ suite('The settings of a message', () => {
   test('keep the text that only its comment makes too long', async () => {
     await bed.settings.change('helpcrunch.maxMessageLength', 200);
     await bed.makeReady();
-    selectAll(await showUntitled('x'.repeat(150)));
-    const comment = 'y'.repeat(60);
+    selectAll(await showUntitled('x'.repeat(3000)));
+    const comment = 'y'.repeat(2000);
     const sending = bed.run('helpcrunch.sendSelectionAsNote', { chat: opened });
     await (await bed.prompts.text('Add a Comment')).enter(comment);
     const result = await sending;
@@ -97,8 +97,8 @@ suite('The settings of a message', () => {
       messageIds: [],
       reason: 'tooLong',
     });
-    assert.match(bed.messages.toast.text, /230 characters, and 200 are allowed/);
-    assert.equal(openDraft().getText(), `${comment}\n\n\`\`\`typescript\n${'x'.repeat(150)}\n\`\`\``);
+    assert.match(bed.messages.toast.text, /5,020 characters, and 20 parts of 200 are allowed/);
+    assert.equal(openDraft().getText(), `${comment}\n\n\`\`\`typescript\n${'x'.repeat(3000)}\n\`\`\``);
     assert.deepEqual(await bed.standin.posted(), []);
   });
 

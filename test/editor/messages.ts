@@ -19,11 +19,13 @@ interface Press {
 export class Messages {
   readonly shown: Shown[] = [];
   readonly #presses: Press[] = [];
+  readonly #alwaysPressed = new Set<string>();
 
   /** Gives what puts VS Code's own back. */
   install(): () => void {
     this.shown.length = 0;
     this.#presses.length = 0;
+    this.#alwaysPressed.clear();
     const restores = [
       stub(window, 'showInformationMessage', this.#show('information')),
       stub(window, 'showWarningMessage', this.#show('warning')),
@@ -37,6 +39,11 @@ export class Messages {
   /** Presses a button of the next message that has it, after `before` has seen the message. */
   press(button: string, before: (shown: Shown) => unknown = () => undefined): void {
     this.#presses.push({ button, before });
+  }
+
+  /** Presses a button of every message that has it, if any comes. */
+  pressAlways(button: string): void {
+    this.#alwaysPressed.add(button);
   }
 
   get modals(): readonly Shown[] {
@@ -72,7 +79,7 @@ export class Messages {
       const [press] = index < 0 ? [] : this.#presses.splice(index, 1);
       await press?.before(shown);
       // VS Code answers with one of the very items that were passed; a type for that would name none of its overloads.
-      return press?.button as undefined;
+      return (press?.button ?? buttons.find((button) => this.#alwaysPressed.has(button))) as undefined;
     };
   }
 }

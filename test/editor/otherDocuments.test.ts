@@ -59,7 +59,8 @@ suite('A selection that is in no plain file', () => {
         const result = await bed.run('helpcrunch.sendFile', file === undefined ? given : { ...given, file });
         assert.equal(result.status, 'sent');
       }
-      for (const { text } of await bed.standin.posted()) assert.equal(text, '*Text*\r\n');
+      for (const { text, markdownText } of await bed.standin.posted())
+        assert.deepEqual([text, markdownText], ['Text', '*Text*\r\n']);
     });
   });
 

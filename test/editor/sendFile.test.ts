@@ -19,8 +19,8 @@ suite('Send Markdown File', () => {
     await editor.edit((edit) => edit.insert(editor.document.positionAt(0), 'Not saved.\n\n'));
     const result = await bed.run('helpcrunch.sendFile', asNote);
     const posted = await bed.standin.onlyPosted();
-    assert.equal(posted.text, 'Not saved.\n\n# Cause\n\n- `null`\n');
-    assert.equal(posted.markdownText, posted.text);
+    assert.equal(posted.text, 'Not saved.\n\nCause\n\n- null');
+    assert.equal(posted.markdownText, 'Not saved.\n\n# Cause\n\n- `null`\n');
     assert.deepEqual(result, { status: 'sent', chat: opened, type: 'private', messageIds: [posted.id] });
     assert.equal(editor.document.isDirty, true);
   });
@@ -45,8 +45,8 @@ suite('Send Markdown File', () => {
       (await bed.run('helpcrunch.sendFile', { ...asNote, file: 'docs/answer.md' })).status,
       'sent',
     );
-    const { text } = await bed.standin.onlyPosted();
-    assert.equal(text, (await showFile(sampleFile('docs/answer.md'))).document.getText());
+    const { markdownText } = await bed.standin.onlyPosted();
+    assert.equal(markdownText, (await showFile(sampleFile('docs/answer.md'))).document.getText());
   });
 
   test('offers the Markdown files of the workspace when none is active', async () => {
