@@ -37,7 +37,8 @@ export interface PreviewParts {
 /**
  * The plain text of each draft, part by part, as it goes out; it follows what is typed.
  *
- * `helpcrunch-preview://<draft id>/<title>.txt` are files that only can be read, so that they come back with their tabs.
+ * `helpcrunch-preview://<draft id>/helpcrunch-preview/<title>.txt` are files that only can be read, so that they come back
+ * with their tabs. package.json knows them by the folder, and has their long lines wrapped.
  */
 export class DraftPreviews {
   readonly #watched: Disposable;
@@ -65,7 +66,7 @@ export class DraftPreviews {
     const isSame = composed.source.form === 'plain' && this.#toParts(composed).length === 1;
     if (isSame) return;
     const title = l10n.t('Plain text, chat {0}', chat);
-    const uri = Uri.from({ scheme: previewScheme, authority: id, path: `/${title}.txt` });
+    const uri = Uri.from({ scheme: previewScheme, authority: id, path: `/${previewScheme}/${title}.txt` });
     const document = await workspace.openTextDocument(uri);
     await window.showTextDocument(document, {
       viewColumn: ViewColumn.Beside,

@@ -38,7 +38,9 @@ test('the extension contributes nothing else', () => {
   assert.deepEqual(Object.keys(manifest.contributes).sort(), [
     'commands',
     'configuration',
+    'configurationDefaults',
     'keybindings',
+    'languages',
     'menus',
     'submenus',
     'views',
@@ -62,6 +64,12 @@ test('the outbox is a view of its own container, and says what it is for while i
     [outboxViewId],
   );
   for (const { contents } of viewsWelcome) assert.match(toEnglish(contents) ?? '', /^Nothing waits here\./);
+});
+
+test('only the previews have a language and defaults, and no list of languages shows it', () => {
+  const { languages, configurationDefaults } = manifest.contributes;
+  assert.deepEqual(languages, [{ id: previewScheme, filenamePatterns: [`**/${previewScheme}/*.txt`] }]);
+  assert.deepEqual(Object.keys(configurationDefaults), [`[${previewScheme}]`]);
 });
 
 test('undoing has its key while something is held', () => {

@@ -55,6 +55,8 @@ export interface Manifest {
     };
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
+    readonly languages: readonly { readonly id: string; readonly filenamePatterns: readonly string[] }[];
+    readonly configurationDefaults: Readonly<Record<string, object>>;
     readonly configuration: { readonly properties: Readonly<Record<string, SettingDeclaration>> };
   };
 }
