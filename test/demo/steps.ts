@@ -2,7 +2,8 @@ import { sampleChats } from '../standin/sampleChats';
 import { sampleAgents } from '../standin/sampleTeam';
 import { chooseAgent, chooseReader, enterChat, enterComment, enterKey } from '../ui/answers';
 import type { Received } from '../ui/received';
-import { parsePriceMessage, sampleText, selectParsePrice } from '../ui/sample';
+import { parsePriceMessage, selectParsePrice } from '../ui/sample';
+import { answer } from '../ui/sampleAnswer';
 import type { Scene } from '../ui/uiTests';
 
 /** Saves a picture of what is seen now. */
@@ -65,7 +66,7 @@ export const demoSteps: readonly DemoStep[] = [
       await workbench.toasts.waitFor(noteAdded);
       await shoot('file-from-explorer');
     },
-    arrives: { ...note, text: sampleText('docs/answer.md'), markdownText: sampleText('docs/answer.md') },
+    arrives: { ...note, ...answer },
   },
   {
     title: 'A message to the customer, through its question',

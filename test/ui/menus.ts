@@ -6,15 +6,20 @@ import { sampleAgents } from '../standin/sampleTeam';
 import { sampleChats } from '../standin/sampleChats';
 import { chooseReader, enterChat, enterComment } from './answers';
 import { received, type Received } from './received';
-import { sampleText, selectParsePrice } from './sample';
+import { selectParsePrice } from './sample';
+import { answer } from './sampleAnswer';
 import type { UiTests } from './uiTests';
 
-const workaround = '# Until then\n\nLeave the empty prices out.\n';
+const greeting = 'Dear Ann\n\n';
+const workaround = {
+  text: 'Until then\n\nLeave the empty prices out.',
+  markdownText: '# Until then\n\nLeave the empty prices out.\n',
+};
 
 /** The sample workspace with a second Markdown file, and with one that is none beside it. */
 export function menuFolder(): string {
   const folder = copySample();
-  writeFileSync(path.join(folder, 'docs/workaround.md'), workaround);
+  writeFileSync(path.join(folder, 'docs/workaround.md'), workaround.markdownText);
   cpSync(path.join(folder, 'logs/export.log'), path.join(folder, 'docs/export.log'));
   return folder;
 }
@@ -45,7 +50,7 @@ export const menus: UiTests = {
     await enterChat(workbench);
     await chooseReader(workbench, 'Private note');
     await workbench.toasts.waitFor('Note added to chat #12345 (Ann Lee) as Sam Carter.');
-    assert.deepEqual(received(standin), [toNote(sampleText('docs/answer.md'))]);
+    assert.deepEqual(received(standin), [toNote(answer)]);
   },
 
   'the Explorer’s menu sends several Markdown files after one question, and names what stays behind': async ({
@@ -66,26 +71,22 @@ export const menus: UiTests = {
     await workbench.modal.click('Add to Chat');
     await workbench.toasts.waitFor('2 notes added to chat #12345 (Ann Lee) as Sam Carter.');
     await workbench.screenshot('several-files-sent');
-    assert.deepEqual(received(standin), [sampleText('docs/answer.md'), workaround].map(toNote));
+    assert.deepEqual(received(standin), [answer, workaround].map(toNote));
   },
 
   'an editor tab’s menu sends its Markdown file with the unsaved changes': async ({ workbench, standin }) => {
     await workbench.openFile('docs/workaround.md');
-    await workbench.typeAtTop('Dear Ann\n\n');
+    await workbench.typeAtTop(greeting);
     await workbench.contextMenu(workbench.tab('workaround.md'), 'HelpCrunch', 'Send Markdown File...');
     await enterChat(workbench);
     await chooseReader(workbench, 'Private note');
     await workbench.toasts.waitFor('Note added');
-    assert.deepEqual(received(standin), [toNote(`Dear Ann\n\n${workaround}`)]);
+    const { text, markdownText } = workaround;
+    const greeted = { text: greeting + text, markdownText: greeting + markdownText };
+    assert.deepEqual(received(standin), [toNote(greeted)]);
   },
 };
 
-function toNote(text: string): Received {
-  return {
-    chat: sampleChats.opened,
-    type: 'private',
-    agent: sampleAgents.first,
-    text,
-    markdownText: text,
-  };
+function toNote(content: Pick<Received, 'text' | 'markdownText'>): Received {
+  return { chat: sampleChats.opened, type: 'private', agent: sampleAgents.first, ...content };
 }

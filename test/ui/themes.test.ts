@@ -4,6 +4,7 @@ import { chooseAgent, chooseReader, enterChat, enterComment } from './answers';
 import { OutboxView } from './outboxView';
 import { selectParsePrice } from './sample';
 import { StatusBar } from './statusBar';
+import { switchTheme } from './switchTheme';
 import { keyInEnvironment, uiTests, type UiTests } from './uiTests';
 import type { WorkbenchOptions } from './withWorkbench';
 
@@ -21,10 +22,7 @@ uiTests('themes', withShortHold, {
 function inTheme(theme: string, marker: string, shot: string): UiTests[string] {
   return async ({ workbench, standin }) => {
     const { page, quickInput, modal, toasts } = workbench;
-    await workbench.palette('Preferences: Color Theme');
-    await quickInput.type(theme);
-    await quickInput.choose(theme);
-    await page.locator(`.monaco-workbench${marker}`).waitFor();
+    await switchTheme(workbench, theme, marker);
 
     await workbench.palette('HelpCrunch: Choose Agent...');
     await chooseAgent(workbench);
