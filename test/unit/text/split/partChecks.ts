@@ -82,10 +82,10 @@ export function graphemeCount(text: string): number {
   return Array.from(segmenter.segment(text)).filter(({ segment }) => segment.trim() !== '').length;
 }
 
-/** The lines of all code blocks. */
+/** The lines of all code blocks, but for HTML: where that is too long for a part it becomes code. */
 export function toCode(markdown: string): string[] {
   return parseMarkdown(markdown)
-    .tokens.filter(({ type }) => type === 'fence' || type === 'code_block')
+    .tokens.filter(({ type, info }) => (type === 'fence' && info !== 'html') || type === 'code_block')
     .flatMap(({ content }) => content.replace(/\n$/, '').split('\n'));
 }
 
