@@ -1,7 +1,7 @@
 import { type Atom, toAtoms } from './atoms';
-import { toProseBreaks } from './breaks';
+import { ranks, toProseBreaks } from './breaks';
 import { cutAtBreaks } from './cutAtBreaks';
-import { type Room, fits, writtenBy } from './room';
+import { type Room, writtenBy } from './room';
 import { splitAtom } from './splitAtom';
 import { splitWord } from './splitWord';
 
@@ -13,39 +13,28 @@ export function splitProse(content: string, room: Room, write: (text: string) =>
   const atoms = toAtoms(content);
   const written = writtenBy(room, write);
   const pieces = cutAtBreaks(content, toProseBreaks(content, atoms), written, (from, to) =>
-    splitUnit(toStretches(content, from, to, atoms), written),
+    splitUnit(content.slice(from, to), toInner(atoms, from, to), written),
   );
   return pieces.map(write);
 }
 
-interface Stretch {
-  readonly text: string;
-  readonly atom?: Atom;
+/** The atoms between two places, as they stand in the text between them. */
+function toInner(atoms: readonly Atom[], from: number, to: number): Atom[] {
+  return atoms
+    .filter(({ start, end }) => start >= from && end <= to)
+    .map(({ start, end, tokens }) => ({ start: start - from, end: end - from, tokens }));
 }
 
-/** Splits what no white space divides: between its stretches if that is enough, else inside them. */
-function splitUnit(stretches: Iterable<Stretch>, room: Room): string[] {
-  const pieces: string[] = [];
-  let head = '';
-  for (const { text, atom } of stretches) {
-    if (fits(room, head + text)) {
-      head += text;
-      continue;
-    }
-    if (head !== '') pieces.push(head);
-    pieces.push(...(atom ? splitAtom(text, atom, room) : splitWord(text, room)));
-    head = pieces.pop() ?? '';
-  }
-  return [...pieces, head];
-}
-
-function* toStretches(content: string, from: number, to: number, atoms: readonly Atom[]): Generator<Stretch> {
-  let at = from;
-  for (const atom of atoms) {
-    if (atom.start < from || atom.end > to) continue;
-    if (atom.start > at) yield { text: content.slice(at, atom.start) };
-    yield { text: content.slice(atom.start, atom.end), atom };
-    at = atom.end;
-  }
-  if (at < to) yield { text: content.slice(at, to) };
+/** Splits what no white space divides: between its atoms if that is enough, else inside them. */
+function splitUnit(unit: string, atoms: readonly Atom[], room: Room): string[] {
+  const edges = new Set(atoms.flatMap(({ start, end }) => [start, end]));
+  const breaks = [...edges]
+    .map((end) => ({ end, next: end, rank: ranks.space }))
+    .filter(({ end }) => end > 0);
+  const starts = new Map(atoms.map((atom) => [atom.start, atom]));
+  return cutAtBreaks(unit, breaks, room, (from, to) => {
+    const atom = starts.get(from);
+    const text = unit.slice(from, to);
+    return atom ? splitAtom(text, atom, room) : splitWord(text, room);
+  });
 }
