@@ -7,6 +7,8 @@ export interface Packing<T> {
   write(units: readonly T[]): string;
   /** What one unit becomes that is too long by itself. */
   split(unit: T): Split<T>;
+  /** How a unit that is too long by itself can fill a part that others have begun. */
+  toCutter?(unit: T): UnitCutter<T> | undefined;
   /** Whether a part had better not end with this unit. */
   leadsOn?(unit: T): boolean;
 }
@@ -17,6 +19,11 @@ export interface Split<T> {
   readonly rest?: T;
 }
 
+/** Cuts a unit in two, of which the first takes `maxChars` of the source at most. */
+export type UnitCutter<T> = (
+  maxChars: number,
+) => { readonly head: T; readonly tail: T; readonly chars: number } | undefined;
+
 interface Taken extends Candidate {
   readonly count: number;
 }
@@ -26,6 +33,13 @@ export function pack<T>(units: readonly T[], room: Room, packing: Packing<T>): s
   const queue = [...units];
   const parts: string[] = [];
   for (let at = 0; at < queue.length && parts.length <= maxParts;) {
+    const filled = fill(queue, at, room, packing);
+    if (filled) {
+      parts.push(filled.text);
+      at += filled.count;
+      queue[at] = filled.tail;
+      continue;
+    }
     const unit = queue[at] as T;
     const taken =
       largest(room, (maxChars) => take(queue, at, maxChars, packing)) ?? alone(unit, room, packing);
@@ -46,6 +60,37 @@ export function pack<T>(units: readonly T[], room: Room, packing: Packing<T>): s
 function alone<T>(unit: T, room: Room, packing: Packing<T>): Taken | undefined {
   const text = packing.write([unit]);
   return fits(room, text) ? { text, sourceChars: packing.chars(unit), count: 1 } : undefined;
+}
+
+interface Filled<T> extends Taken {
+  readonly tail: T;
+}
+
+/** The share of a part that may be taken already when it is filled with the begin of a unit that is too long by itself. */
+const maxBegunShare = 0.8;
+
+/** The units before one that is too long by itself, and as much of that one as fits below them. */
+function fill<T>(queue: readonly T[], from: number, room: Room, packing: Packing<T>): Filled<T> | undefined {
+  let begun = 0;
+  let to = from;
+  for (; to < queue.length; to++) {
+    const chars = packing.chars(queue[to] as T);
+    if (begun + chars > room.maxChars) break;
+    begun += chars;
+  }
+  if (to === from || to === queue.length || begun > room.maxChars * maxBegunShare) return undefined;
+  const long = queue[to] as T;
+  const cut = alone(long, room, packing) ? undefined : packing.toCutter?.(long);
+  const units = queue.slice(from, to);
+  return (
+    cut &&
+    largest(room, (maxChars) => {
+      const pieces = cut(maxChars - begun);
+      if (!pieces) return undefined;
+      const { head, tail, chars } = pieces;
+      return { text: packing.write([...units, head]), sourceChars: begun + chars, count: units.length, tail };
+    })
+  );
 }
 
 function take<T>(

@@ -29,11 +29,16 @@ export function toSections(markdown: Markdown): Section[] {
 
 /** The sections of what is inside an item or a quote. */
 export function toInnerSections(blocks: readonly Block[], isTight: boolean): Section[] {
-  return blocks.map((block) => ({
+  return blocks.map((block) => toOwnSection(block, isTight));
+}
+
+/** The section of a block that stands in no source, or not as it is. */
+export function toOwnSection(block: Block, isTight: boolean): Section {
+  return {
     text: `${writeBlock(block)}${isTight ? '\n' : '\n\n'}`,
     block: () => block,
     isHeading: block.kind === 'heading',
-  }));
+  };
 }
 
 /** Sections as one piece, without the blank lines around it. */

@@ -1,12 +1,13 @@
 import { toLines } from '../markdown/parse';
 import type { Block, List } from './block';
-import { type Packing, type Split, pack } from './pack';
+import { type Packing, type Split, type UnitCutter, pack } from './pack';
 import { withoutEmpty } from './parts';
 import { type Room, within } from './room';
-import { type Section, toInnerSections, writeSections } from './section';
+import { type Section, toOwnSection, toInnerSections, writeSections } from './section';
 import { splitCode } from './splitCode';
 import { splitProse } from './splitProse';
 import { splitTable } from './splitTable';
+import { toCutter } from './toCutter';
 import { toMarker, writeBlock, writeHeading, writeItem, writeParagraph, writeQuote } from './write';
 
 /** Packs blocks into parts, and splits those that are too long by themselves. */
@@ -16,9 +17,25 @@ export function packSections(sections: readonly Section[], room: Room): string[]
     write: writeSections,
     split: ({ text, block }) =>
       block ? splitSection(block(), room) : { parts: [writeSections([{ text }])] },
+    toCutter: toSectionCutter,
     leadsOn: ({ isHeading }) => isHeading === true,
   };
   return withoutEmpty(pack(sections, room, packing));
+}
+
+function toSectionCutter({ block }: Section): UnitCutter<Section> | undefined {
+  const cutter = block && toCutter(block());
+  if (!cutter) return undefined;
+  return (maxChars) => {
+    const cut = cutter(maxChars);
+    return (
+      cut && {
+        head: toOwnSection(cut.head, false),
+        tail: toOwnSection(cut.tail, false),
+        chars: cut.chars,
+      }
+    );
+  };
 }
 
 /** What comes next goes into the same part as the last piece, unless it could become a piece of it. */

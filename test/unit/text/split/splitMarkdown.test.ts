@@ -32,6 +32,36 @@ test('one unclosed fence is split into closed ones, at limit 2,000', () => {
   for (const part of parts.slice(1)) assert.match(part, /^```ts\n[^`]*\n```$/);
 });
 
+test('what is too long begins below what stands before it', () => {
+  const words = 'many words and more. '.repeat(30).trim();
+  const blocks = [
+    ['code', `\`\`\`ts\n${'let value = 1;\n'.repeat(40)}\`\`\``, /^```ts\nlet/],
+    ['an indented code', '    let value = 1;\n'.repeat(40), /^```\nlet/],
+    ['a list', '3. some item\n'.repeat(40), /^3\. some item\n4\. some item/],
+    [
+      'a table',
+      `| A | B |\n|---|---|\n${'| one | two |\n'.repeat(30)}`,
+      /^\| A \| B \|\n\| --- \| --- \|\n\| one/,
+    ],
+    ['a paragraph', words, /^many words/],
+    ['a quote', `> ${words}`, /^> many words/],
+    ['a quote of quotes', `> > ${words}\n>\n> end`, /^> > many words/],
+  ] as const;
+  for (const [what, block, begin] of blocks) {
+    const [first = '', ...more] = split(`Look:\n\n# Title\n\n${block}`, 300);
+    const head = 'Look:\n\n# Title\n\n';
+    assert.ok(first.startsWith(head) && first.length > 200, `${what}: ${first}`);
+    assert.match(first.slice(head.length), begin);
+    assert.ok(more.length > 0);
+  }
+});
+
+test('what is too long begins in a part of its own where the one before it is full', () => {
+  const before = 'word '.repeat(50).trim();
+  const [first] = split(`${before}\n\n\`\`\`\n${'let value = 1;\n'.repeat(40)}\`\`\``, 300);
+  assert.equal(first, before);
+});
+
 test('an ordered list goes on with the right number, whatever the source says', () => {
   const item = `1. ${'word '.repeat(8).trim()}\n   more`;
   const parts = split(Array.from({ length: 12 }, () => item).join('\n'), 200);
