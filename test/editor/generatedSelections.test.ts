@@ -142,7 +142,8 @@ function assertParts({ text, language, count }: Expected, posted: readonly Poste
 /** The code of all fences; the line end before a closing one belongs to the code only where the code has it. */
 function joinCode(pieces: readonly string[], code: string): string {
   return pieces.reduce((before, piece) => {
-    const [, fence = '', body = ''] = /^(`{3,}|~{3,})typescript\n([^]*)\n\1$/.exec(piece) ?? assert.fail(piece);
+    const [, fence = '', body = ''] =
+      /^(`{3,}|~{3,})typescript\n([^]*)\n\1$/.exec(piece) ?? assert.fail(piece);
     assert.ok(!body.includes(fence));
     const end = /^(?:\r\n|\r|\n)/.exec(code.slice(before.length + body.length)) ?? [''];
     return before + body + end[0];

@@ -3,17 +3,15 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
-import { Position, Uri, WorkspaceEdit, commands, extensions, workspace } from 'vscode';
-import { parseRepositoryState } from '../../src/text/location/repositoryState';
+import { Position, Uri, WorkspaceEdit, extensions, workspace } from 'vscode';
 import { GitFacts } from '../../src/ui/gitFacts';
 import { WindowGit } from '../../src/ui/windowGit';
 import { type Made, gitStates, sourcePath } from '../git/gitStates';
+import { withOpen } from './openRepository';
 import { TestBed } from './testBed';
-import { until } from './until';
 import { UserSettings } from './userSettings';
 
 const remote = 'https://sam:secret@github.com/acme/app.git';
-const stateCommand = 'git.api.getRepositoryState';
 const lines = { from: 2, to: 3 };
 
 suite('What VS Code’s own git extension says about a file', () => {
@@ -74,21 +72,5 @@ suite('What VS Code’s own git extension says about a file', () => {
     edit.insert(uri, new Position(0, 0), 'unsaved\n');
     await workspace.applyEdit(edit);
     return made;
-  }
-
-  async function withOpen({ repository }: Made, use: () => Promise<void>): Promise<void> {
-    const root = Uri.file(repository.folder);
-    await commands.executeCommand('git.openRepository', repository.folder);
-    const isChanged = (await repository.git('status', '--porcelain')) !== '';
-    // The repository is there before git has looked at it, and its HEAD before its changes.
-    await until('look of git', async () => {
-      const state = parseRepositoryState(await commands.executeCommand(stateCommand, root.toString()));
-      return state && state.changes.size > 0 === isChanged;
-    });
-    try {
-      await use();
-    } finally {
-      await commands.executeCommand('git.close', root);
-    }
   }
 });
