@@ -3,6 +3,7 @@ import { fenced, withFenceClosed } from './fence';
 import { type Place, toMarkdownPlace, toPlainPlace, withPlainPlaces } from './location/place';
 import type { LinkResolver } from './markdown/cleanLinks';
 import { cleanMarkdown } from './markdown/cleanMarkdown';
+import { escapeHidden } from './markdown/escapeHidden';
 import { toPlainText } from './markdown/plainText';
 
 /**
@@ -68,12 +69,13 @@ export function compose({ comment, blocks, signature }: Parts, format: 'markdown
     return { content: { text }, source: { text, form: 'plain' }, localImages };
   }
   const marked = written.flatMap((block) => block.marked);
-  const markdownText = join(withFencesClosed(around(marked, (prose) => prose)));
   if (blocks.every(({ kind }) => kind === 'plain')) {
+    const markdownText = join(withFencesClosed(around(marked, (prose) => prose)));
     const text = join(withFencesClosed(around(plain, (prose) => prose)));
     return { content: { text, markdownText }, source: { text: markdownText, form: 'verbatim' }, localImages };
   }
-  const text = join(around(plain, (prose) => toPlainText(withFenceClosed(prose))));
+  const markdownText = join(withFencesClosed(around(marked, escapeHidden)));
+  const text = join(around(plain, (prose) => toPlainText(withFenceClosed(escapeHidden(prose)))));
   return { content: { text, markdownText }, source: { text: markdownText, form: 'markdown' }, localImages };
 }
 
@@ -129,8 +131,8 @@ function toBody(block: Block): { marked: string; plain: string; localImages: num
       return { marked: fenced(text, block.language), plain: text, localImages: 0 };
     case 'markdown': {
       const { markdown, localImages } = cleanMarkdown(text, block.resolve ?? (() => undefined));
-      const marked = markdown === text ? text : withoutBlankEnds(markdown);
-      return { marked, plain: toPlainText(markdown), localImages };
+      const marked = escapeHidden(markdown === text ? text : withoutBlankEnds(markdown));
+      return { marked, plain: toPlainText(marked), localImages };
     }
   }
 }

@@ -1,4 +1,4 @@
-import { toLines } from './markdown/parse';
+import { type Markdown, type Token, parseMarkdown } from './markdown/parse';
 
 /** A Markdown code fence that nothing inside the code can close: one backtick longer than any run in it (CommonMark 4.5). */
 export function fenced(code: string, language: string): string {
@@ -15,23 +15,18 @@ export function codeSpan(text: string): string {
 
 /** Ends a fence that a text has left open, so that what follows it is not swallowed. */
 export function withFenceClosed(markdown: string): string {
-  const open = findOpenFence(markdown);
+  const parsed = parseMarkdown(markdown);
+  // A fence within a list or a quote ends with that.
+  const open = openFence(parsed.tokens.at(-1), parsed);
   return open === undefined ? markdown : `${endedByLine(markdown)}${open}`;
 }
 
-/** The fence that is still open at the end of a text. */
-function findOpenFence(markdown: string): string | undefined {
-  let open: string | undefined;
-  for (const line of toLines(markdown)) {
-    const [, run = '', info = ''] = /^ {0,3}(`{3,}|~{3,})([^\r\n]*)/.exec(line) ?? [];
-    if (open === undefined) {
-      const opens = run !== '' && !(run.startsWith('`') && info.includes('`'));
-      if (opens) open = run;
-    } else if (run.startsWith(open) && /^[ \t]*$/.test(info)) {
-      open = undefined;
-    }
-  }
-  return open;
+/** The mark of the fence that this token is, if nothing closes it. */
+export function openFence(token: Token | undefined, { lines }: Markdown): string | undefined {
+  if (token?.type !== 'fence' || !token.map) return undefined;
+  const [from, to] = token.map;
+  const last = /^[ \t]*(`{3,}|~{3,})[ \t]*[\r\n]*$/.exec(to - from > 1 ? (lines[to - 1] ?? '') : '')?.[1];
+  return last?.startsWith(token.markup) === true ? undefined : token.markup;
 }
 
 /** Whether a reader would strip one space from each end (CommonMark 6.1). */

@@ -1,3 +1,4 @@
+import { openFence } from '../fence';
 import { type Markdown, type Token, toLines } from '../markdown/parse';
 
 /** A block of a Markdown text, free of the marks and the indentation of what it stands in. */
@@ -80,14 +81,6 @@ export function toBlock(tokens: readonly Token[], markdown: Markdown): Block {
     default:
       return { kind: 'paragraph', content: inside?.content ?? content };
   }
-}
-
-/** The lines that a fence stands in for; undefined if it is closed. */
-export function openFence(token: Token | undefined, { lines }: Markdown): string | undefined {
-  if (token?.type !== 'fence' || !token.map) return undefined;
-  const [from, to] = token.map;
-  const last = /^[ \t]*(`{3,}|~{3,})[ \t]*[\r\n]*$/.exec(to - from > 1 ? (lines[to - 1] ?? '') : '')?.[1];
-  return last?.startsWith(token.markup) === true ? undefined : token.markup;
 }
 
 /** Quotes and lists that are nested deeper lose their marks: each level would be written once more for every level above. */

@@ -1,5 +1,6 @@
+import { openFence } from '../fence';
 import type { Markdown } from '../markdown/parse';
-import { type Block, groups, openFence, toBlock } from './block';
+import { type Block, groups, toBlock } from './block';
 import { writeBlock } from './write';
 
 /** A block with its Markdown, up to where the next one begins. */

@@ -5,6 +5,7 @@ import { HandoffError } from '../../../src/core/failure';
 import { checkContent } from '../../../src/text/checkContent';
 import { type Block, type Parts, compose, toContent, toDraftContent } from '../../../src/text/compose';
 import type { Place } from '../../../src/text/location/place';
+import { parseMarkdown } from '../../../src/text/markdown/parse';
 import { readFences } from './readFences';
 import { hostileLines, partsOf, sendableLines } from './selections';
 
@@ -158,6 +159,42 @@ test('the plain field drops the fences of a comment too', () => {
 test('a fence that Markdown leaves open does not swallow what follows it', () => {
   const { content } = compose(parts([markdown('```sh\nls'), markdown('# Title')], '', 'Ann'), 'markdown');
   assert.deepEqual(readFences(content.markdownText ?? ''), [{ info: 'sh', code: 'ls\n', closed: true }]);
+});
+
+for (const open of [
+  '<!-- here',
+  '<?php',
+  '<!X',
+  '<![CDATA[ x',
+  '<script>',
+  '<pre>\n\n<!--',
+  'a\n\n<style> b',
+]) {
+  test(`HTML that never ends hides nothing that follows it: ${JSON.stringify(open)}`, () => {
+    const { content, source } = compose(parts([code('a')], open), 'markdown');
+    const { tokens } = parseMarkdown(content.markdownText ?? '');
+    assert.ok(tokens.every(({ type }) => type !== 'html_block'));
+    assert.equal(content.text, `${open}\n\na`);
+    assert.equal(toContent(source).text, content.text);
+  });
+}
+
+test('a comment of HTML that never ends hides nothing of a Markdown file, nor what follows it', () => {
+  const { content } = compose(parts([markdown('a\n\n<!-- b\n\nc'), markdown('d')]), 'markdown');
+  assert.equal(content.text, 'a\n\n<!-- b\n\nc\n\nd');
+  assert.equal(content.markdownText, 'a\n\n\\<!-- b\n\nc\n\nd');
+});
+
+test('a comment keeps what would be a definition without a link, and no other', () => {
+  const { content } = compose(parts([code('a')], '[urgent]: fixed\n\n[b]\n\n[b]: c'), 'markdown');
+  assert.equal(content.text, '[urgent]: fixed\n\nb (c)\n\na');
+  assert.ok(content.markdownText?.startsWith('\\[urgent]: fixed\n\n[b]\n\n[b]: c\n\n'));
+});
+
+test('a fence that is open in a list of the comment does not swallow what follows it', () => {
+  const { content } = compose(parts([code('a')], '- x\n\n  ```\n  y'), 'markdown');
+  assert.equal(content.text, '- x\n\n  y\n\na');
+  assert.equal(content.markdownText, '- x\n\n  ```\n  y\n\n```ts\na\n```');
 });
 
 test('nothing at all becomes an empty message', () => {
