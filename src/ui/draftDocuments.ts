@@ -1,4 +1,4 @@
-import { type Tab, TabInputText, type TextDocument, Uri, l10n, window, workspace } from 'vscode';
+import { type Tab, TabInputText, type TextDocument, Uri, commands, l10n, window, workspace } from 'vscode';
 import { HandoffError } from '../core/failure';
 import type { OutboxMessage } from '../core/outbox';
 import type { DraftBinding, DraftStore } from '../delivery/draftStore';
@@ -64,6 +64,8 @@ export class DraftDocuments {
         ? await workspace.openTextDocument(uri)
         : await workspace.openTextDocument({ content: text, language: 'markdown' }),
     );
+    // An editor that still holds the whole of what this is the rest of would send what has arrived once more.
+    if (uri && kept === id) await commands.executeCommand('workbench.action.files.revert');
     return uri;
   }
 
