@@ -7,10 +7,13 @@ import {
   DiagnosticSeverity,
   Disposable,
   Range,
+  TabInputText,
   type TextDocument,
+  type Uri,
   WorkspaceEdit,
   l10n,
   languages,
+  window,
   workspace,
 } from 'vscode';
 import { findingPauseMs } from '../core/limits';
@@ -45,7 +48,15 @@ export class DraftFindings implements CodeActionProvider {
       this.#marks,
       workspace.onDidOpenTextDocument((document) => this.#look(document)),
       workspace.onDidChangeTextDocument(({ document }) => this.#look(document)),
-      workspace.onDidCloseTextDocument(({ uri }) => this.#marks.delete(uri)),
+      workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)),
+      // VS Code keeps a document for minutes after its tab was closed.
+      window.tabGroups.onDidChangeTabs(({ closed, opened }) => {
+        for (const { input } of closed) if (input instanceof TabInputText) this.#forget(input.uri);
+        for (const { input } of opened) {
+          const document = input instanceof TabInputText && findDocument(input.uri);
+          if (document) this.#look(document);
+        }
+      }),
       workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('helpcrunch'))
           workspace.textDocuments.forEach((each) => this.#look(each));
@@ -85,6 +96,13 @@ export class DraftFindings implements CodeActionProvider {
     this.#pending.set(id, this.parts.clock.after(findingPauseMs, look));
   }
 
+  #forget(uri: Uri): void {
+    const id = uri.scheme === draftScheme ? toDraftId(uri) : undefined;
+    if (id === undefined) return;
+    this.#pending.get(id)?.();
+    this.#marks.delete(uri);
+  }
+
   async #mark(document: TextDocument, id: string): Promise<void> {
     const binding = await this.parts.readBinding(id).catch(() => undefined);
     const text = document.getText();
@@ -99,6 +117,10 @@ export class DraftFindings implements CodeActionProvider {
       }),
     );
   }
+}
+
+function findDocument(uri: Uri): TextDocument | undefined {
+  return workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 }
 
 function toDiagnostic(kind: FindingKind, range: Range, severity: DiagnosticSeverity): Diagnostic {
