@@ -24,7 +24,7 @@ export function toMarkdownPlace({ label, url, remark }: Place): string {
 /** Takes the marks away from lines that are a place in Markdown; every other line stays exactly as it is. */
 export function withPlainPlaces(text: string): string {
   return text.replace(
-    /^(?:\[(`+) ?([^\r\n]+:\d+(?:-\d+)?) ?\1\]\((https:\/\/[^\s()]+)\)|(`+) ?([^\r\n]+:\d+(?:-\d+)?) ?\4)((?: \([^\r\n]*\))?)$/gm,
+    /^(?:\[(`+)(?!`) ?([^\r\n]+:\d+(?:-\d+)?) ?\1\]\((https:\/\/[^\s()]+)\)|(`+)(?!`) ?([^\r\n]+:\d+(?:-\d+)?) ?\4)((?: \([^\r\n]*\))?)$/gm,
     (
       _,
       __,

@@ -197,6 +197,13 @@ test('a fence that is open in a list of the comment does not swallow what follow
   assert.equal(content.markdownText, '- x\n\n  ```\n  y\n\n```ts\na\n```');
 });
 
+test('a line of nothing but backticks is no place, and is soon found to be none', { timeout: 5_000 }, () => {
+  const text = '`'.repeat(300_000);
+  const begun = performance.now();
+  assert.equal(toContent({ text, form: 'verbatim' }).text, text);
+  assert.ok(performance.now() - begun < 2_000);
+});
+
 test('nothing at all becomes an empty message', () => {
   assert.deepEqual(compose(parts([]), 'markdown').content, { text: '', markdownText: '' });
 });
