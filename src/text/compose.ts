@@ -24,8 +24,8 @@ export type Block = {
 /** How a block is read: code stands in a fence, Markdown is cleaned, plain text goes as it is. */
 export type BlockKind =
   | { readonly kind: 'code'; readonly language: string }
-  /** `resolve` gives relative links an address; without it they leave their text. */
-  | { readonly kind: 'markdown'; readonly resolve?: LinkResolver }
+  /** `resolve` gives relative links an address; without it they leave their text. Only what `startsFile` has front matter. */
+  | { readonly kind: 'markdown'; readonly resolve?: LinkResolver; readonly startsFile?: boolean }
   | { readonly kind: 'plain' };
 
 /** What stands in one message, in the order it is shown. */
@@ -130,7 +130,11 @@ function toBody(block: Block): { marked: string; plain: string; localImages: num
     case 'code':
       return { marked: fenced(text, block.language), plain: text, localImages: 0 };
     case 'markdown': {
-      const { markdown, localImages } = cleanMarkdown(text, block.resolve ?? (() => undefined));
+      const { markdown, localImages } = cleanMarkdown(
+        text,
+        block.resolve ?? (() => undefined),
+        block.startsFile,
+      );
       const marked = escapeHidden(markdown === text ? text : withoutBlankEnds(markdown));
       return { marked, plain: toPlainText(marked), localImages };
     }

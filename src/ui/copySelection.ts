@@ -20,17 +20,19 @@ export async function copySelection(
   clock: Pick<Clock, 'after'>,
 ): Promise<string> {
   const kept = await clipboard.readText();
-  // Without text there may be a picture, which could not be put back.
+  // Without text there may be a picture, which could not be put back: it stays unless something is copied.
   const before = kept === '' ? '' : marker;
+  let isChanged = kept !== '';
   try {
     if (kept !== '') await clipboard.writeText(marker);
     await copy();
     const copied = await readChange(clipboard, before, clock);
+    isChanged ||= copied !== undefined;
     const text = copied === undefined ? '' : toTerminalText(copied);
     if (text.trim() === '') throw new HandoffError({ code: 'nothingToSend' });
     return text;
   } finally {
-    if (kept !== '') await clipboard.writeText(kept);
+    if (isChanged) await clipboard.writeText(kept);
   }
 }
 

@@ -55,7 +55,9 @@ export class DraftDocuments {
     await this.previews.show(draft).catch((error: unknown) => this.log.add(error));
   }
 
-  async #open(binding: DraftBinding, id: string | undefined): Promise<Uri | undefined> {
+  async #open(binding: DraftBinding, before: string | undefined): Promise<Uri | undefined> {
+    // What was typed while it was sent stays where it was typed.
+    const id = before !== undefined && isTypedInto(before) ? undefined : before;
     const kept = await this.store.create(binding, id).catch((error: unknown) => this.log.add(error));
     const uri = kept === undefined ? undefined : toDraftUri(kept, binding);
     const { text } = binding.original;
@@ -65,7 +67,7 @@ export class DraftDocuments {
         : await workspace.openTextDocument({ content: text, language: 'markdown' }),
     );
     // An editor that still holds the whole of what this is the rest of would send what has arrived once more.
-    if (uri && kept === id) await commands.executeCommand('workbench.action.files.revert');
+    if (uri && id !== undefined) await commands.executeCommand('workbench.action.files.revert');
     return uri;
   }
 
@@ -89,6 +91,12 @@ export class DraftDocuments {
 
 function toDraftUri(id: string, binding: DraftBinding): Uri {
   return Uri.from({ scheme: draftScheme, authority: id, path: `/${toTitle(binding)}.md` });
+}
+
+function isTypedInto(id: string): boolean {
+  return workspace.textDocuments.some(
+    ({ uri, isDirty }) => isDirty && uri.scheme === draftScheme && toDraftId(uri) === id,
+  );
 }
 
 async function show(document: TextDocument): Promise<void> {

@@ -41,6 +41,8 @@ export class DraftFindings implements CodeActionProvider {
   readonly #marks = languages.createDiagnosticCollection(source);
   /** What prevents the look at a draft that has changed again, by its id. */
   readonly #pending = new Map<string, () => void>();
+  /** The text that the marks of a draft belong to, by its address. */
+  readonly #marked = new Map<string, number>();
   readonly #watched: Disposable;
 
   constructor(private readonly parts: FindingParts) {
@@ -68,7 +70,13 @@ export class DraftFindings implements CodeActionProvider {
     workspace.textDocuments.forEach((each) => this.#look(each));
   }
 
-  provideCodeActions({ uri }: TextDocument, _range: Range, { diagnostics }: CodeActionContext): CodeAction[] {
+  provideCodeActions(
+    { uri, version }: TextDocument,
+    _range: Range,
+    { diagnostics }: CodeActionContext,
+  ): CodeAction[] {
+    // Right after a change the marks may stand beside what they mean.
+    if (this.#marked.get(uri.toString()) !== version) return [];
     return diagnostics
       .filter((diagnostic) => diagnostic.source === source)
       .map((diagnostic) => {
@@ -101,6 +109,7 @@ export class DraftFindings implements CodeActionProvider {
     if (id === undefined) return;
     this.#pending.get(id)?.();
     this.#marks.delete(uri);
+    this.#marked.delete(uri.toString());
   }
 
   async #mark(document: TextDocument, id: string): Promise<void> {
@@ -108,6 +117,7 @@ export class DraftFindings implements CodeActionProvider {
     const text = document.getText();
     const findings = binding ? await this.parts.guard.find(text, binding) : [];
     if (document.isClosed || document.getText() !== text) return;
+    this.#marked.set(document.uri.toString(), document.version);
     this.#marks.set(
       document.uri,
       findings.map((finding) => {

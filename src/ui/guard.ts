@@ -42,17 +42,19 @@ export class Guard {
       content.text,
       content.markdownText ?? '',
     ]);
-    const found = new Map<string, Suspicion>();
+    // The first text is the one that the user edits: its lines are those to be found again.
+    const found: Suspicion[] = [];
+    const known = new Set<string>();
     for (const text of new Set(fields)) {
-      for (const finding of this.#find(text, rules)) {
-        if (finding.kind === 'ownKey') throw new HandoffError({ code: 'ownKeyInside' });
-        const suspicion = toSuspicion(text, finding);
-        const key = `${suspicion.kind} ${suspicion.excerpt}`;
-        // The first text is the one that the user edits: its lines are those to be found again.
-        if (!found.has(key)) found.set(key, suspicion);
-      }
+      const inText = this.#find(text, rules);
+      if (inText.some(({ kind }) => kind === 'ownKey')) throw new HandoffError({ code: 'ownKeyInside' });
+      const isNew = ({ kind, start, end }: Finding): boolean =>
+        !known.has(`${kind} ${text.slice(start, end)}`);
+      const news = inText.filter(isNew);
+      for (const { kind, start, end } of news) known.add(`${kind} ${text.slice(start, end)}`);
+      found.push(...news.map((finding) => toSuspicion(text, finding)));
     }
-    return [...found.values()];
+    return found;
   }
 
   /** What a draft's text contains, at its place. */

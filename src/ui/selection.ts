@@ -35,7 +35,7 @@ export async function toWholeBlock(document: TextDocument, sources: Sources): Pr
 export async function toFileBlock(document: TextDocument, sources: Sources): Promise<Block> {
   refuseDraft(document);
   const text = document.getText();
-  return { kind: 'markdown', text, ...(await toLinks(document, sources)) };
+  return { kind: 'markdown', text, startsFile: true, ...(await toLinks(document, sources)) };
 }
 
 /** A draft is bound to its chat, readers and author: it goes by `Send Draft...` only. */
@@ -56,7 +56,10 @@ async function toBlocks(
   const places = await Promise.all(inOrder.map((range) => toPlace(document, range, sources)));
   return texts.map((text, index) => {
     const place = places[index];
-    return { ...kind, ...links, text, ...(place && { place }) };
+    const start = inOrder[index]?.start;
+    const startsFile = start?.line === 0 && start.character === 0;
+    const block = { text, ...(place && { place }) };
+    return kind.kind === 'markdown' ? { ...kind, ...links, ...block, startsFile } : { ...kind, ...block };
   });
 }
 

@@ -100,7 +100,10 @@ function withoutSource(block: Block): Block {
   switch (block.kind) {
     case 'code':
       return { kind: block.kind, text, language: block.language };
-    case 'markdown':
+    case 'markdown': {
+      const { kind, startsFile = true } = block;
+      return { kind, text, startsFile };
+    }
     case 'plain':
       return { kind: block.kind, text };
   }

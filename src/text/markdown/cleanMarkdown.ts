@@ -23,10 +23,12 @@ const maxCharsParsed = 1_000_000;
 
 /**
  * Takes from a Markdown text what a message cannot carry: front matter, comments, HTML, reference definitions. Links stand
- * by themselves, task boxes are signs; everything else, code above all, stays exactly as it is.
+ * by themselves, task boxes are signs; everything else, code above all, stays exactly as it is. Front matter is only what
+ * `startsFile`: in the middle of a file the same lines are a text between two rules.
  */
-export function cleanMarkdown(source: string, resolve: LinkResolver): CleanMarkdown {
-  let markdown = withoutFrontMatter(source.replace(/^\ufeff+/, ''));
+export function cleanMarkdown(source: string, resolve: LinkResolver, startsFile = true): CleanMarkdown {
+  const body = source.replace(/^\ufeff+/, '');
+  let markdown = startsFile ? withoutFrontMatter(body) : body;
   let localImages = 0;
   let charsParsed = 0;
   for (let pass = 0; pass < maxPasses && (pass < enoughPasses || charsParsed < maxCharsParsed); pass++) {
@@ -42,7 +44,8 @@ export function cleanMarkdown(source: string, resolve: LinkResolver): CleanMarkd
     markdown = edits.toText();
   }
   // What now stands on the first line must not look like the front matter that was taken away.
-  return { markdown: withoutFrontMatter(markdown) === markdown ? markdown : `\n${markdown}`, localImages };
+  const isMistakable = startsFile && withoutFrontMatter(markdown) !== markdown;
+  return { markdown: isMistakable ? `\n${markdown}` : markdown, localImages };
 }
 
 function editLinks(edits: SourceEdits, tokens: readonly Token[], resolve: LinkResolver): number {

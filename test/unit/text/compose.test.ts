@@ -124,6 +124,14 @@ test('Markdown is cleaned, and reads without Markdown in the plain field', () =>
   assert.equal(localImages, 1);
 });
 
+test('front matter goes from the start of a file only, not from its middle', () => {
+  const text = '---\nStatus: released\n---\nmore';
+  const from = (startsFile: boolean): string =>
+    compose(parts([{ kind: 'markdown', text, startsFile }]), 'markdown').content.text;
+  assert.equal(from(true), 'more');
+  assert.match(from(false), /Status: released/);
+});
+
 for (const [what, place, above, plainAbove] of [
   [
     'a link',

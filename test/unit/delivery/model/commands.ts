@@ -174,15 +174,15 @@ const withdraw = deed('withdraw', async (id, window, expected, scene) => {
 });
 
 const discard = deed('discard', async (id, window, expected, scene) => {
-  let isMet = false;
+  const met = { is: false };
   const change = (): Promise<undefined> => {
-    isMet = true;
+    met.is = true;
     return Promise.resolve(undefined);
   };
   const isDone = await scene.perform(window.outbox.act(id, change));
   // Whether a window that died in the middle had removed it already is not known.
-  if (isMet && !isDone) expected.find(id).isAccepted = false;
-  if (isMet && isDone) expected.find(id).isTakenAway = true;
+  if (met.is && !isDone) expected.find(id).isAccepted = false;
+  if (met.is && isDone) expected.find(id).isTakenAway = true;
 });
 
 const agree = deed('agree', async (id, window, expected, scene) => {

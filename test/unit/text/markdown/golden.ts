@@ -21,8 +21,12 @@ const divider = '──── plain text\n';
  * Compares each text with what stands under its name in a file of the folder `golden`. The file is written anew, and must
  * be read through again, by `UPDATE_GOLDEN=1 npm test -- --only unit`.
  */
-export function compareWithGolden(file: string, goldens: readonly Golden[]): void {
-  const found = goldens.map((golden) => toEntry(golden));
+export function compareWithGolden(
+  file: string,
+  goldens: readonly Golden[],
+  toText: (source: string) => string = toBothTexts,
+): void {
+  const found = goldens.map(({ name, source }) => [name, toText(source).replaceAll('\r', '␍')] as const);
   const all = found.map(([name, text]) => `${heading}${name}\n${text}`).join('');
   if (env['UPDATE_GOLDEN'] === '1') writeFileSync(path.join(folder, file), all);
   const expected = new Map(readEntries(file));
@@ -54,10 +58,9 @@ export function readEntries(file: string): [name: string, text: string][] {
 }
 
 /** The cleaned Markdown as what is other than in the source, and the plain text unless it is the same as that. */
-function toEntry({ name, source }: Golden): [name: string, text: string] {
+function toBothTexts(source: string): string {
   const { markdown } = cleanMarkdown(source, () => undefined);
   const plain = toPlainText(markdown);
   const isSame = plain === markdown.replace(/\n+$/, '');
-  const text = toDiff(source, markdown) + (isSame ? '' : `${divider}${plain}\n`);
-  return [name, text.replaceAll('\r', '␍')];
+  return toDiff(source, markdown) + (isSame ? '' : `${divider}${plain}\n`);
 }
