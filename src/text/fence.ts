@@ -1,4 +1,4 @@
-import { type Markdown, type Token, parseMarkdown } from './markdown/parse';
+import { type Token, parseMarkdown } from './markdown/parse';
 
 /** A Markdown code fence that nothing inside the code can close: one backtick longer than any run in it (CommonMark 4.5). */
 export function fenced(code: string, language: string): string {
@@ -15,18 +15,19 @@ export function codeSpan(text: string): string {
 
 /** Ends a fence that a text has left open, so that what follows it is not swallowed. */
 export function withFenceClosed(markdown: string): string {
-  const parsed = parseMarkdown(markdown);
   // A fence within a list or a quote ends with that.
-  const open = openFence(parsed.tokens.at(-1), parsed);
+  const open = openFence(parseMarkdown(markdown).tokens.at(-1));
   return open === undefined ? markdown : `${endedByLine(markdown)}${open}`;
 }
 
 /** The mark of the fence that this token is, if nothing closes it. */
-export function openFence(token: Token | undefined, { lines }: Markdown): string | undefined {
+export function openFence(token: Token | undefined): string | undefined {
   if (token?.type !== 'fence' || !token.map) return undefined;
   const [from, to] = token.map;
-  const last = /^[ \t]*(`{3,}|~{3,})[ \t]*[\r\n]*$/.exec(to - from > 1 ? (lines[to - 1] ?? '') : '')?.[1];
-  return last?.startsWith(token.markup) === true ? undefined : token.markup;
+  const { content, markup } = token;
+  const inside = content.split('\n').length - (content === '' || content.endsWith('\n') ? 1 : 0);
+  // Its lines are the one that opens it, those inside, and the one that closes it, if there is any.
+  return to - from - 1 > inside ? undefined : markup;
 }
 
 /** Whether a reader would strip one space from each end (CommonMark 6.1). */

@@ -100,7 +100,7 @@ function toFenceLines(token: Token, markdown: Markdown): readonly string[] {
   const [from, to] = token.map ?? [0, 0];
   const { lines } = markdown;
   if (token.level > 0 || /^[ \t]/.test(lines[from] ?? '')) return toLines(token.content);
-  return lines.slice(from + 1, openFence(token, markdown) === undefined ? to - 1 : to);
+  return lines.slice(from + 1, openFence(token) === undefined ? to - 1 : to);
 }
 
 function toList(open: Token, tokens: readonly Token[], markdown: Markdown): List {

@@ -18,7 +18,7 @@ export function toSections(markdown: Markdown): Section[] {
   return blocks.map((group, index) => {
     const from = index === 0 ? 0 : blocks[index]?.[0]?.map?.[0];
     const text = lines.slice(from, blocks[index + 1]?.[0]?.map?.[0] ?? lines.length).join('');
-    const fence = index === blocks.length - 1 ? openFence(group[0], markdown) : undefined;
+    const fence = index === blocks.length - 1 ? openFence(group[0]) : undefined;
     const end = /[\r\n]$/.test(text) ? '' : '\n';
     return {
       text: fence === undefined ? text : `${text}${end}${fence}`,

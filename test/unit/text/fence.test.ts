@@ -45,6 +45,14 @@ test('after a closed text no fence is open', () => {
   );
 });
 
+test('only what CommonMark takes for the end of a fence is one', () => {
+  for (const open of ['```ts\n    ```', '```\n~~~', '````\n```', '```\n``` x', '```\r\n\t```']) {
+    assert.equal(withFenceClosed(open), `${open}\n${/^`+/.exec(open)?.[0] ?? ''}`);
+  }
+  for (const closed of ['```\n   ```', '```\n````  ', '~~~\n~~~\n\n'])
+    assert.equal(withFenceClosed(closed), closed);
+});
+
 test('a code span on a line of its own comes back as it was', () => {
   const piece = fc.constantFrom('`', '``', '```', ' ', 'a', 'src/a.ts:1', '~~~', '😀');
   fc.assert(
