@@ -58,7 +58,8 @@ export function activate({ globalStorageUri, globalState, secrets, subscriptions
       window.onDidChangeWindowState(({ focused }) => void (focused && takeUp())),
       ...commandIds.map((id) => commands.registerCommand(id, (...args: unknown[]) => load().run(id, args))),
     );
-    void takeUp();
+    // Looking into a folder loads what activation need not wait for.
+    setImmediate(() => void takeUp());
   } catch (error) {
     log.error(`activation failed: ${error instanceof Error ? error.name : typeof error}`);
     void window.showErrorMessage(l10n.t('Handoff for HelpCrunch could not start. The log says more.'));

@@ -14,6 +14,7 @@ import { measureSizes } from './measureSizes';
 import { measureOutbox } from './outboxCosts';
 import { packExtension } from './packExtension';
 import { packOurs } from './packOurs';
+import { packWaiting } from './packWaiting';
 import { timeInHost } from './timeInHost';
 import { timeInNode } from './timeInNode';
 import { timeSending } from './timeSending';
@@ -63,7 +64,7 @@ export async function measure(): Promise<Measurements> {
   const guardRates = rateGuard();
   const guardTimes = await timeGuard(node);
   say('Activating both in fresh extension hosts of VS Code, about a minute ...');
-  const inHost = await timeInHost(install, { ours, empty, first, probe });
+  const inHost = await timeInHost(install, { ours: await packWaiting(ours), empty, first, probe });
   const activation = [inNode, ...inHost];
   return {
     ...(await findVersions(install)),
