@@ -11,6 +11,8 @@ export interface Packing<T> {
   toCutter?(unit: T): UnitCutter<T> | undefined;
   /** Whether a part had better not end with this unit. */
   leadsOn?(unit: T): boolean;
+  /** Whether the next unit, in the same part, could become a piece of this one. */
+  takesIn?(unit: T, next: T): boolean;
 }
 
 /** Parts that are ready, and what is left of the unit to go on with. */
@@ -66,6 +68,11 @@ interface Filled<T> extends Taken {
   readonly tail: T;
 }
 
+/** Whether the unit could become a piece of the one before it in a part that begins at `from`. */
+function isTakenIn<T>(queue: readonly T[], from: number, at: number, packing: Packing<T>): boolean {
+  return at > from && packing.takesIn?.(queue[at - 1] as T, queue[at] as T) === true;
+}
+
 /** The share of a part that may be taken already when it is filled with the begin of a unit that is too long by itself. */
 const maxBegunShare = 0.8;
 
@@ -75,6 +82,7 @@ function fill<T>(queue: readonly T[], from: number, room: Room, packing: Packing
   let to = from;
   for (; to < queue.length; to++) {
     const chars = packing.chars(queue[to] as T);
+    if (isTakenIn(queue, from, to, packing)) return undefined;
     if (begun + chars > room.maxChars) break;
     begun += chars;
   }
@@ -103,7 +111,7 @@ function take<T>(
   let to = from;
   for (; to < queue.length; to++) {
     const chars = packing.chars(queue[to] as T);
-    if (sourceChars + chars > maxChars) break;
+    if (sourceChars + chars > maxChars || isTakenIn(queue, from, to, packing)) break;
     sourceChars += chars;
   }
   if (to < queue.length) {

@@ -9,6 +9,8 @@ export interface Section {
   /** Undefined for what is left of a block that has been split. */
   readonly block?: () => Block;
   readonly isHeading?: boolean;
+  /** The rest of a list, written anew: its items may be less indented than in the source, and take in what comes next. */
+  readonly isListRest?: boolean;
 }
 
 /** The sections of a whole text: joined they are the text, but for a fence that it leaves open. */

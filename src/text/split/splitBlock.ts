@@ -19,6 +19,7 @@ export function packSections(sections: readonly Section[], room: Room): string[]
       block ? splitSection(block(), room) : { parts: [writeSections([{ text }])] },
     toCutter: toSectionCutter,
     leadsOn: ({ isHeading }) => isHeading === true,
+    takesIn: ({ isListRest }, { text }) => isListRest === true && /^\s/.test(text),
   };
   return withoutEmpty(pack(sections, room, packing));
 }
@@ -31,7 +32,7 @@ function toSectionCutter({ block }: Section): UnitCutter<Section> | undefined {
     return (
       cut && {
         head: toOwnSection(cut.head, false),
-        tail: toOwnSection(cut.tail, false),
+        tail: { ...toOwnSection(cut.tail, false), isListRest: cut.tail.kind === 'list' },
         chars: cut.chars,
       }
     );

@@ -122,6 +122,14 @@ test('no piece of a paragraph becomes another block', () => {
   }
 });
 
+test('indented code stays outside of the rest of a list that it follows', () => {
+  const item = (number: number): string => `${number})   ${'word '.repeat(24).trimEnd()}\n\n`;
+  const markdown = `intro\n\n${item(8)}${item(9)}\n    code();\n`;
+  const parts = split(markdown, 230);
+  assert.deepEqual(parts.flatMap(toCode), ['code();']);
+  checkBlocks(markdown, parts, 230);
+});
+
 test('a heading goes along with what it is about', () => {
   const parts = split(`${'word '.repeat(30)}\n\n## Title\n\n${'text '.repeat(20)}`, 200);
   assert.ok(parts[1]?.startsWith('## Title\n\ntext'));
