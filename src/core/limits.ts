@@ -13,6 +13,9 @@ export const maxPages = 50;
 /** Chats offered in the chat step: what one request brings. */
 export const recentChatsOffered = 50;
 
+/** Customers of one search whose chats are looked for: more rows than that nobody reads. */
+export const customersSearched = 20;
+
 /** Chats remembered as used last; each that is not among the recent ones costs a request in the chat step. */
 export const usedChatsRemembered = 5;
 
@@ -80,3 +83,34 @@ export const gitAnswerMs = 2_000;
 
 /** A copy that VS Code has begun is on the clipboard after this time, in milliseconds; else there was none. */
 export const clipboardSettledMs = 100;
+
+/** A pin that was confirmed longer ago than this is asked about once before something is sent to it, in milliseconds: a working day. */
+export const pinAskedAfterMs = 8 * 60 * 60_000;
+
+/** Requests of a window's background reading in any minute: a focused window with the view open stays under 10. */
+export const backgroundReadsPerMinute = 8;
+
+/** Coming back to the window reads again when the last reading is older than this, in milliseconds. */
+export const focusRestMs = 5_000;
+
+/** Newest entries read of a watched chat: as many as anybody tells apart in a notification. */
+export const watchedEntries = 20;
+
+/** Conversations looked into with one background reading, the pinned one first: two such readings a minute fit the allowance. */
+export const watchedPagesPerReading = 2;
+
+/** How long a chat that was written to is an escalation, and how long news of it are told, in milliseconds. */
+export const escalationMs = 30 * 24 * 60 * 60_000;
+export const newsMs = 14 * 24 * 60 * 60_000;
+
+/** Chats whose last shown entry is remembered. */
+export const seenChatsRemembered = 300;
+
+/** Longest path or name of a branch that is remembered, in UTF-16 units. */
+export const maxBranchChars = 1_000;
+
+/** Entries of one conversation that are held at most: more nobody scrolls through. */
+export const maxTranscriptEntries = 20_000;
+
+/** Pages read on the way to what is known of a conversation, before it is begun anew. */
+export const maxFollowPages = 10;
