@@ -12,15 +12,9 @@ const { watch, release, outdir } = parseArgs({
 }).values;
 
 /** @type {import('esbuild').BuildOptions} */
-const options = {
-  // Two entry points: `extension` is loaded at activation, `app` by the first command.
-  entryPoints: ['src/extension.ts', 'src/app.ts'],
+const common = {
   outdir,
   bundle: true,
-  format: 'cjs',
-  platform: 'node',
-  target: 'node22',
-  external: ['vscode', './app.js'],
   minify: release,
   sourcemap: release ? false : 'linked',
   legalComments: 'none',
@@ -28,9 +22,32 @@ const options = {
   logLevel: 'info',
 };
 
+/** @type {import('esbuild').BuildOptions[]} */
+const programs = [
+  {
+    ...common,
+    // Two entry points: `extension` is loaded at activation, `app` by the first command.
+    entryPoints: ['src/extension.ts', 'src/app.ts'],
+    format: 'cjs',
+    platform: 'node',
+    target: 'node22',
+    external: ['vscode', './app.js'],
+  },
+  {
+    ...common,
+    // Runs in the conversation panel; this is the Chromium of the oldest supported VS Code.
+    entryPoints: ['src/webview/conversation.ts'],
+    format: 'iife',
+    platform: 'browser',
+    target: 'chrome134',
+  },
+];
+
 if (watch) {
-  await (await context(options)).watch();
+  for (const program of programs) await (await context(program)).watch();
 } else {
-  const { metafile } = await build(options);
-  await writeFile(join(outdir, 'meta.json'), JSON.stringify(metafile));
+  const built = await Promise.all(programs.map((program) => build(program)));
+  const inputs = Object.assign({}, ...built.map(({ metafile }) => metafile.inputs));
+  const outputs = Object.assign({}, ...built.map(({ metafile }) => metafile.outputs));
+  await writeFile(join(outdir, 'meta.json'), JSON.stringify({ inputs, outputs }));
 }

@@ -63,6 +63,7 @@ export default tseslint.config(
   ...layer('api', ['core', 'undici', 'valibot', 'node']),
   ...layer('delivery', ['core'], ['api']),
   ...layer('platform', ['core', 'node']),
+  ...layer('webview', [], ['core']),
   ...layer('ui', ['vscode', 'core', 'text'], ['api', 'delivery', 'platform']),
   {
     files: ['test/**/*.ts'],

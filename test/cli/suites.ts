@@ -21,12 +21,15 @@ export interface Suite {
 export function allSuites(host: string | undefined): readonly Suite[] {
   const eslint = ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'];
   const prettier = ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'];
+  const tsc = ['node_modules/typescript/bin/tsc', '--noEmit'];
+  const browserCode = ['src/webview', 'test/webview'];
   return [
     check('lint', eslint, prettier),
-    check('types', ['node_modules/typescript/bin/tsc', '--noEmit']),
+    check('types', tsc, ...browserCode.map((project) => [...tsc, '--project', project])),
     nodeTests('unit', { atOnce: availableParallelism() }),
     nodeTests('http', { atOnce: availableParallelism() }),
     nodeTests('package', { atOnce: 1, packaged: true }),
+    nodeTests('webview', { atOnce: 1 }),
     nodeTests('soak', { atOnce: 1, heavy: true }),
     editorTests('editor', host),
     nodeTests('ui', { atOnce: 1, packaged: true, heavy: true }),

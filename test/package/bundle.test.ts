@@ -14,7 +14,7 @@ import { manifest, readText } from './manifest';
 import { type ZipEntry, readZip } from './readZip';
 
 const run = promisify(execFile);
-const bundles = ['extension/dist/extension.js', 'extension/dist/app.js'];
+const bundles = ['extension', 'app', 'conversation'].map((name) => `extension/dist/${name}.js`);
 let files: ZipEntry[];
 let built: Metafile;
 

@@ -13,6 +13,7 @@ const layers = {
   api: { runs: ['core', 'undici', 'valibot', 'node'], types: [] },
   delivery: { runs: ['core'], types: ['api'] },
   platform: { runs: ['core', 'node'], types: [] },
+  webview: { runs: [], types: ['core'] },
   ui: { runs: ['core', 'text', 'vscode'], types: ['api', 'delivery', 'platform'] },
 } as const satisfies Record<string, { runs: readonly string[]; types: readonly string[] }>;
 

@@ -9,7 +9,7 @@ const kilobyte = 1024;
 test('ships the bundles, the manifest and the papers, and nothing else', async () => {
   const names = readZip(await packagedExtension()).map(({ name }) => name);
   const allowed =
-    /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls)?\.json|LICENSE\.txt|(readme|changelog)\.md|dist\/(extension|app)\.js|media\/(icon\.png|view\.svg)))$/;
+    /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls)?\.json|LICENSE\.txt|(readme|changelog)\.md|dist\/(extension|app|conversation)\.js|media\/(icon\.png|view\.svg|conversation\.css)))$/;
   assert.deepEqual(
     names.filter((name) => !allowed.test(name)),
     [],
@@ -20,6 +20,8 @@ test('ships the bundles, the manifest and the papers, and nothing else', async (
     'LICENSE.txt',
     'dist/extension.js',
     'dist/app.js',
+    'dist/conversation.js',
+    'media/conversation.css',
     'media/view.svg',
   ]) {
     assert.ok(names.includes(`extension/${needed}`), needed);
