@@ -66,6 +66,11 @@ export const watchPauseMs = 150;
 export const defaultUndoSeconds = 5;
 export const maxUndoSeconds = 120;
 
+/** `helpcrunch.refreshSeconds` when unset, and the bounds that are heeded: the API allows 120 requests a minute for everybody. */
+export const defaultRefreshSeconds = 30;
+export const minRefreshSeconds = 5;
+export const maxRefreshSeconds = 3_600;
+
 /** What is on its way may end within this time when the window closes, in milliseconds; VS Code waits for five seconds. */
 export const stopGraceMs = 3_000;
 
@@ -114,3 +119,6 @@ export const maxTranscriptEntries = 20_000;
 
 /** Pages read on the way to what is known of a conversation, before it is begun anew. */
 export const maxFollowPages = 10;
+
+/** Longest text of somebody else that is taken apart, in UTF-16 units: no chat message is near it, and a window stays quick. */
+export const maxRichTextChars = 100_000;

@@ -1,0 +1,27 @@
+import { maxUrlChars } from '../../core/limits';
+import type { LinkTarget } from '../../core/richText';
+
+/** What a link leads to, and the host to name beside it. */
+export interface Link {
+  readonly target: LinkTarget;
+  readonly host: string;
+}
+
+/** Where HelpCrunch keeps what people upload into a chat (helpcrunch-api.md 2.1, Attachments). */
+export const uploadHost = 'ucarecdn.com';
+
+/** Absolute, with a host, and nobody's name or password in front of that. */
+const ofWeb = /^https?:\/\/[^/?#@]+(?:[/?#]|$)/i;
+
+/**
+ * Reads the address of a page or of an upload; undefined for every other scheme, for relative ones, and for what
+ * programs read in different ways: backslashes, spaces, control and invisible characters.
+ */
+export function parseAddress(given: string): Link | undefined {
+  if (given.length > maxUrlChars || !ofWeb.test(given) || /[\\\p{C}\p{Z}]/u.test(given)) return undefined;
+  if (!URL.canParse(given)) return undefined;
+  const { href, host, protocol } = new URL(given);
+  if (href.length > maxUrlChars) return undefined;
+  const kind = protocol === 'https:' && host === uploadHost ? 'upload' : 'web';
+  return { target: { kind, url: href }, host };
+}
