@@ -1,4 +1,4 @@
-import type { Credential } from '../api/helpCrunchClient';
+import type { Credential } from '../api/apiCalls';
 import type { ApiRoot } from '../core/apiRoot';
 import { vendorOrigin } from '../core/apiRoot';
 import type { Organization } from '../core/chat';

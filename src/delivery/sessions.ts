@@ -1,4 +1,5 @@
-import type { Credential, HelpCrunchClient } from '../api/helpCrunchClient';
+import type { Credential } from '../api/apiCalls';
+import type { HelpCrunchClient } from '../api/helpCrunchClient';
 import type { ApiRoot } from '../core/apiRoot';
 import type { Organization } from '../core/chat';
 import { HandoffError } from '../core/failure';

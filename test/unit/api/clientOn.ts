@@ -1,5 +1,6 @@
 import { type Answer, AttemptError, type AttemptFault, type Request } from '../../../src/api/attempt';
-import { type Credential, HelpCrunchClient } from '../../../src/api/helpCrunchClient';
+import type { Credential } from '../../../src/api/apiCalls';
+import { HelpCrunchClient } from '../../../src/api/helpCrunchClient';
 import type { ApiRoot } from '../../../src/core/apiRoot';
 import type { Log } from '../../../src/core/ports';
 

@@ -1,4 +1,4 @@
-import type { Credential } from '../../../src/api/helpCrunchClient';
+import type { Credential } from '../../../src/api/apiCalls';
 import type { ApiRoot } from '../../../src/core/apiRoot';
 import type { Organization } from '../../../src/core/chat';
 import { Cancelled, HandoffError } from '../../../src/core/failure';
