@@ -53,6 +53,16 @@ export class ApiCalls {
     return this.run({ method: 'GET', path }, schema, signal);
   }
 
+  /** Posts a body below the API root. */
+  post<S extends v.GenericSchema>(
+    path: string,
+    body: object,
+    schema: S,
+    signal?: AbortSignal,
+  ): Promise<v.InferOutput<S>> {
+    return this.run({ method: 'POST', path, body }, schema, signal);
+  }
+
   #parse<S extends v.GenericSchema>({ method, path }: Request, answer: Answer, schema: S): v.InferOutput<S> {
     if (answer.status < 200 || answer.status > 299) {
       throw new HandoffError(toStatusFailure(answer, this.root.host, Date.now()));

@@ -3,12 +3,17 @@ import type { Dispatcher } from './undici';
 
 /** One request, complete as it goes out. */
 export interface Request {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly origin: string;
   /** With its query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+}
+
+/** Whether a request changes something at HelpCrunch: a search is posted, and only reads. */
+export function isWrite({ method, path }: Request): boolean {
+  return method !== 'GET' && !path.endsWith('/search');
 }
 
 /** An answer of any status that was read to its end. */

@@ -1,4 +1,4 @@
-import type { Answer } from './attempt';
+import { type Answer, isWrite } from './attempt';
 import type { RateGate } from './rateGate';
 import { toRetryAfterSeconds } from './statusFailure';
 import type { Transport } from './transport';
@@ -25,7 +25,7 @@ export function gateTransport(
       }
       return answer;
     };
-    if (request.method !== 'GET') return gate.write(exchange, signal);
+    if (isWrite(request)) return gate.write(exchange, signal);
     await gate.enterToRead(isForMessages, signal);
     return exchange();
   };

@@ -3,18 +3,38 @@ import {
   type Agent,
   type Chat,
   type ChatEntry,
+  type Customer,
+  type Department,
+  type EntryPage,
   type Organization,
   toChatStatus,
   toCustomerLabel,
 } from '../core/chat';
-import { toDisplayText } from '../core/displayText';
+import { type DisplayText, toDisplayText } from '../core/displayText';
 import { pageSize } from '../core/limits';
-import { type AgentId, type ChatId, toAgentId, toChatId } from '../core/ids';
+import {
+  type AgentId,
+  type ChatId,
+  type DepartmentId,
+  toAgentId,
+  toChatId,
+  toDepartmentId,
+} from '../core/ids';
 
 const text = v.nullish(v.string(), '');
+/** Some organizations have numbers for ids of their own. */
+const userId = v.pipe(
+  v.fallback(v.nullish(v.union([v.string(), v.number()])), undefined),
+  v.transform((value) => String(value ?? '')),
+);
 const isThere = (value: unknown): boolean => value !== undefined;
 const chatId = v.pipe(v.unknown(), v.transform(toChatId), v.custom<ChatId>(isThere, 'not an id'));
 const agentId = v.pipe(v.unknown(), v.transform(toAgentId), v.custom<AgentId>(isThere, 'not an id'));
+const departmentId = v.pipe(
+  v.unknown(),
+  v.transform(toDepartmentId),
+  v.custom<DepartmentId>(isThere, 'not an id'),
+);
 const anyId = v.pipe(v.unknown(), v.transform(toChatId), v.custom<number>(isThere, 'not an id'));
 
 /** Whole seconds since 1970 as a string, a number or with a fraction (helpcrunch-api.md 1.4), to milliseconds. */
@@ -41,6 +61,19 @@ const agent = v.pipe(
   })),
 );
 
+/** A part that may be missing, null or of another form without making the whole unreadable. */
+function orNone<T>(schema: v.GenericSchema<unknown, T>) {
+  return v.fallback(v.optional(schema), undefined);
+}
+
+const department = v.pipe(
+  v.object({ id: departmentId, name: text }),
+  v.transform(({ id, name }): Department => ({
+    id,
+    name: toDisplayText(name) || toDisplayText(`Department ${id}`),
+  })),
+);
+
 /** One chat, as `GET /chats/{id}` answers (helpcrunch-api.md 3.1). */
 export const chatAnswer = v.pipe(
   v.object({
@@ -48,21 +81,41 @@ export const chatAnswer = v.pipe(
     status: text,
     snoozedUntil: time,
     lastMessageText: text,
-    lastMessageId: v.fallback(v.nullish(anyId), undefined),
-    customer: v.nullish(v.object({ id: v.nullish(anyId), name: text, email: text })),
+    lastMessageId: orNone(anyId),
+    lastMessageAt: v.fallback(time, undefined),
+    readByAgent: orNone(v.boolean()),
+    customer: v.nullish(v.object({ id: v.nullish(anyId), name: text, email: text, userId: userId })),
+    assignee: orNone(agent),
+    department: orNone(department),
   }),
-  v.transform(({ id, status, snoozedUntil, lastMessageText, lastMessageId, customer }): Chat => ({
-    id,
-    customer:
-      customer?.id === undefined || customer.id === null
-        ? toDisplayText(customer?.name ?? '') || toDisplayText('Unknown customer')
-        : toCustomerLabel({ ...customer, id: customer.id }),
-    email: toDisplayText(customer?.email ?? ''),
-    status: toChatStatus(status),
-    snoozedUntilMs: snoozedUntil,
-    lastMessage: toDisplayText(lastMessageText),
-    lastMessageId: lastMessageId ?? undefined,
+  v.transform((chat): Chat => ({
+    id: chat.id,
+    customer: toCustomer(chat.customer),
+    customerId: chat.customer?.id ?? undefined,
+    email: toDisplayText(chat.customer?.email ?? ''),
+    userId: chat.customer?.userId ?? '',
+    status: toChatStatus(chat.status),
+    assignee: chat.assignee,
+    department: chat.department,
+    snoozedUntilMs: chat.snoozedUntil,
+    lastMessage: toDisplayText(chat.lastMessageText),
+    lastMessageId: chat.lastMessageId,
+    lastMessageAtMs: chat.lastMessageAt,
+    isReadByAgent: chat.readByAgent,
   })),
+);
+
+function toCustomer(
+  customer: { id?: number | null | undefined; name: string; email: string } | null | undefined,
+): DisplayText {
+  return customer?.id === undefined || customer.id === null
+    ? toDisplayText(customer?.name ?? '') || toDisplayText('Unknown customer')
+    : toCustomerLabel({ ...customer, id: customer.id });
+}
+
+const customer = v.pipe(
+  v.object({ id: anyId, name: text, email: text }),
+  v.transform((found): Customer => ({ id: found.id, label: toCustomerLabel(found) })),
 );
 
 /** One page of a list. The total beside it is not read: servers put it in two places (helpcrunch-api.md 1.3). */
@@ -72,18 +125,37 @@ function page<S extends v.GenericSchema>(element: S) {
 
 export const agentsAnswer = page(agent);
 
-/** `GET /chats`: one odd chat must not hide the others, so what cannot be read is left out. */
-export const chatsAnswer = v.object({
-  data: v.pipe(
-    v.array(v.unknown()),
-    v.transform((elements) =>
-      elements.slice(0, pageSize).flatMap((element) => {
-        const parsed = v.safeParse(chatAnswer, element, { abortEarly: true });
-        return parsed.success ? [parsed.output] : [];
-      }),
+/** `GET /departments` (helpcrunch-api.md 4). */
+export const departmentsAnswer = page(department);
+
+/** `GET /chats` and `POST /chats/search`. */
+export const chatsAnswer = readablePage(chatAnswer);
+
+/** `POST /customers/search` (helpcrunch-api.md 5). */
+export const customersAnswer = readablePage(customer);
+
+/** A page of which an element that cannot be read does not hide the others. */
+function readablePage<T extends { readonly id: number }>(element: v.GenericSchema<unknown, T>) {
+  return v.object({
+    data: v.pipe(
+      v.array(v.unknown()),
+      v.transform((elements) => readEach(element, elements)),
     ),
-  ),
-});
+  });
+}
+
+/** What can be read of a page, each id once. */
+function readEach<T extends { readonly id: number }>(
+  schema: v.GenericSchema<unknown, T>,
+  elements: readonly unknown[],
+): T[] {
+  const found = new Map<number, T>();
+  for (const element of elements.slice(0, pageSize)) {
+    const parsed = v.safeParse(schema, element, { abortEarly: true });
+    if (parsed.success) found.set(parsed.output.id, parsed.output);
+  }
+  return [...found.values()];
+}
 
 const entry = v.pipe(
   v.object({
@@ -91,14 +163,21 @@ const entry = v.pipe(
     type: text,
     from: text,
     text: v.nullish(v.string()),
-    agent: v.nullish(v.object({ id: v.nullish(anyId) })),
+    agent: orNone(v.object({ id: orNone(anyId), name: v.fallback(text, '') })),
+    createdAt: v.fallback(time, undefined),
+    read: v.fallback(v.nullish(v.boolean(), false), false),
+    edited: v.fallback(v.nullish(v.boolean(), false), false),
   }),
-  v.transform(({ id, type, from, text, agent }): ChatEntry => ({
+  v.transform(({ id, type, from, text, agent, createdAt, read, edited }): ChatEntry => ({
     id,
     type,
     from,
-    agent: agent?.id ?? undefined,
+    agent: agent?.id,
+    agentName: toDisplayText(agent?.name ?? ''),
     text: text ?? undefined,
+    atMs: createdAt,
+    isRead: read,
+    isEdited: edited,
   })),
 );
 
@@ -114,13 +193,9 @@ export const entriesAnswer = v.pipe(
       v.transform(({ messages }) => ({ data: messages })),
     ),
   ]),
-  v.transform(({ data }) => {
+  v.transform(({ data }): EntryPage => {
     const elements = Array.isArray(data[0]) ? (data[0] as unknown[]) : data;
-    const entries = elements.slice(0, pageSize).flatMap((element) => {
-      const parsed = v.safeParse(entry, element, { abortEarly: true });
-      return parsed.success ? [parsed.output] : [];
-    });
-    return { length: elements.length, entries };
+    return { entries: readEach(entry, elements), length: elements.length };
   }),
 );
 

@@ -12,11 +12,19 @@ export type Client = Pick<
   HelpCrunchClient,
   | 'getOrganization'
   | 'listAgents'
+  | 'listDepartments'
   | 'listRecentChats'
+  | 'listAssignedChats'
+  | 'findCustomers'
+  | 'listChatsOf'
   | 'getChat'
+  | 'listEntryPage'
   | 'listEntries'
   | 'getNewestEntryId'
   | 'createMessage'
+  | 'setChatStatus'
+  | 'assignAgent'
+  | 'assignDepartment'
 >;
 
 /** A key whose organization is known: the only thing that messages are sent with. */

@@ -1,3 +1,4 @@
+import type { Chat, ChatEntry } from '../../src/core/chat';
 import { toDisplayText } from '../../src/core/displayText';
 import { type AgentId, type ChatId, toAgentId, toChatId } from '../../src/core/ids';
 import {
@@ -22,6 +23,35 @@ export function agentId(value: number): AgentId {
   const id = toAgentId(value);
   if (id === undefined) throw new RangeError(`${value} is no agent id`);
   return id;
+}
+
+/** A chat of nobody in particular. */
+export function toChat(changes: Partial<Chat> = {}): Chat {
+  return {
+    id: chatId(5),
+    customer: toDisplayText('Bob'),
+    customerId: 9,
+    email: toDisplayText(''),
+    userId: '',
+    status: 'opened',
+    assignee: undefined,
+    department: undefined,
+    snoozedUntilMs: undefined,
+    lastMessage: toDisplayText(''),
+    lastMessageId: undefined,
+    lastMessageAtMs: undefined,
+    isReadByAgent: undefined,
+    ...changes,
+  };
+}
+
+/** An entry of a transcript: a note of agent 7. */
+export function toEntry(changes: Partial<ChatEntry> = {}): ChatEntry {
+  return {
+    ...{ id: 20, type: 'private', agent: 7, agentName: toDisplayText('Ann Agent'), from: 'agent' },
+    ...{ text: 'the cause', atMs: undefined, isRead: false, isEdited: false },
+    ...changes,
+  };
 }
 
 export const ann: AgentAuthor = {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ChatEntry } from '../../../src/core/chat';
+import { toDisplayText } from '../../../src/core/displayText';
 import { maxPages } from '../../../src/core/limits';
-import { chatId } from '../messages';
+import { chatId, toEntry } from '../messages';
 import { clientOn, json, root } from './clientOn';
 
 const wire = (id: number): object => ({
@@ -11,14 +13,15 @@ const wire = (id: number): object => ({
   text: `text ${id}`,
   agent: { id: 7 },
 });
-const entry = (id: number): object => ({ id, type: 'private', from: 'agent', text: `text ${id}`, agent: 7 });
+const nobody = toDisplayText('');
+const entry = (id: number): ChatEntry => toEntry({ id, text: `text ${id}`, agentName: nobody });
 
 /** A chat of entries 1 to `count`, the newest first, in pages as they were asked for. */
-function chatOf(count: number, toEntry = wire) {
+function chatOf(count: number) {
   return clientOn(({ path }) => {
     const { searchParams } = new URL(path, root.origin);
     const offset = Number(searchParams.get('offset') ?? 0);
-    const all = Array.from({ length: count }, (_, index) => toEntry(count - index));
+    const all = Array.from({ length: count }, (_, index) => wire(count - index));
     return json({ data: all.slice(offset, offset + Number(searchParams.get('limit'))), total: count });
   });
 }
@@ -91,7 +94,7 @@ test('the newest entry is asked for alone, and there may be none', async () => {
   assert.equal(await client.getNewestEntryId(chatId(5)), 350);
   assert.deepEqual(
     requests.map(({ path }) => path),
-    ['/v1/chats/5/messages?limit=1'],
+    ['/v1/chats/5/messages?limit=1&offset=0'],
   );
   assert.equal(await chatOf(0).client.getNewestEntryId(chatId(5)), 0);
 });

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HelpCrunchClient } from '../../../src/api/helpCrunchClient';
 import { parseApiRoot } from '../../../src/core/apiRoot';
+import { toDisplayText } from '../../../src/core/displayText';
 import { HandoffError } from '../../../src/core/failure';
 import { maxPages } from '../../../src/core/limits';
-import { chatId } from '../messages';
+import { chatId, toChat } from '../messages';
 import { LogLines, clientOn, credential, json, root } from './clientOn';
 
 const currentChat = {
@@ -13,10 +14,14 @@ const currentChat = {
   customer: { id: 9, name: 'Ann', email: 'ann@example.com', userId: null },
 };
 
-const understood = {
-  ...{ id: 5, customer: 'Ann', email: 'ann@example.com', status: 'onHold' },
-  ...{ snoozedUntilMs: 1_603_885_746_000, lastMessage: 'Hi … Can we …?', lastMessageId: 7_758_491 },
-};
+const understood = toChat({
+  ...{ customer: toDisplayText('Ann'), email: toDisplayText('ann@example.com'), status: 'onHold' },
+  ...{
+    snoozedUntilMs: 1_603_885_746_000,
+    lastMessage: toDisplayText('Hi … Can we …?'),
+    lastMessageId: 7_758_491,
+  },
+});
 
 const agents = (from: number, count: number): object => ({
   data: Array.from({ length: count }, (_, at) => ({
@@ -115,14 +120,15 @@ for (const [what, chat] of [
 
 test('a chat is understood where everything but its id is null', async () => {
   const nothing = { id: 5, status: null, snoozedUntil: null, lastMessageText: null };
-  const unknown = {
-    ...{ id: 5, email: '', status: 'other', snoozedUntilMs: undefined },
-    ...{ lastMessage: '', lastMessageId: undefined },
-  };
+  const unknown = toChat({ customerId: undefined, status: 'other' });
   const read = (customer: unknown): Promise<unknown> =>
     clientOn(() => json({ ...nothing, customer })).client.getChat(chatId(5));
   assert.deepEqual(await read(null), { ...unknown, customer: 'Unknown customer' });
-  assert.deepEqual(await read({ id: 9, name: null, email: null }), { ...unknown, customer: 'Customer 9' });
+  assert.deepEqual(await read({ id: 9, name: null, email: null }), {
+    ...unknown,
+    customer: 'Customer 9',
+    customerId: 9,
+  });
   assert.deepEqual(await read({ id: null, name: 'Ann' }), { ...unknown, customer: 'Ann' });
 });
 

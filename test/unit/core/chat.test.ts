@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Chat, chatStatuses, toChatState, toChatStatus, toCustomerLabel } from '../../../src/core/chat';
-import { toDisplayText } from '../../../src/core/displayText';
-import { toChatId } from '../../../src/core/ids';
+import { chatStatuses, toChatState, toChatStatus, toCustomerLabel } from '../../../src/core/chat';
+import { toChat } from '../messages';
 
 test('every spelling of a status that the vendor uses is understood', () => {
   const spellings = {
@@ -38,17 +37,7 @@ test('a customer is called by name, else by e-mail, else by number', () => {
 });
 
 test('closed stands above snoozed, and a snooze ends', () => {
-  const id = toChatId(1);
-  assert.ok(id !== undefined);
-  const chat: Chat = {
-    id,
-    customer: toDisplayText('Ann'),
-    email: toDisplayText(''),
-    status: 'opened',
-    snoozedUntilMs: undefined,
-    lastMessage: toDisplayText(''),
-    lastMessageId: undefined,
-  };
+  const chat = toChat();
   assert.equal(toChatState(chat, 1000), 'ordinary');
   assert.equal(toChatState({ ...chat, snoozedUntilMs: 1001 }, 1000), 'snoozed');
   assert.equal(toChatState({ ...chat, snoozedUntilMs: 1000 }, 1000), 'ordinary');

@@ -5,7 +5,7 @@ import { type Failure, HandoffError } from '../../../src/core/failure';
 import { toCustomerAuthor } from '../../../src/core/message';
 import { explainNotFound } from '../../../src/delivery/explainNotFound';
 import type { Client } from '../../../src/delivery/sessions';
-import { FakeClient } from '../fakes/fakeClient';
+import { toFakeClient } from '../fakes/fakeClient';
 import { customerAddress, noteAddress, toSendable } from '../messages';
 
 const notFound = new HandoffError({ code: 'notFound' });
@@ -17,7 +17,7 @@ const fails =
     Promise.reject(new HandoffError(failure));
 
 async function explain(error: unknown, getChat: Client['getChat'], address = noteAddress): Promise<unknown> {
-  return explainNotFound(error, new FakeClient({ getChat }), await toSendable(address), signal);
+  return explainNotFound(error, toFakeClient({ getChat }), await toSendable(address), signal);
 }
 
 test('when the chat is there, the agent is not', async () => {
@@ -40,7 +40,7 @@ test('a message as the customer has no agent that could be missing', async () =>
   const author = toCustomerAuthor(true);
   assert.ok(author);
   const sendable = await toSendable({ ...customerAddress, author });
-  const client = new FakeClient({ getChat: isThere });
+  const client = toFakeClient({ getChat: isThere });
   assert.equal(await explainNotFound(notFound, client, sendable, signal), notFound);
 });
 

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ChatEntry } from '../../../src/core/chat';
 import { findOwn } from '../../../src/delivery/findOwn';
+import { toEntry } from '../messages';
 import { say } from '../outboxMessages';
 
 const message = say(1, { content: { text: 'the cause & fix', markdownText: 'the **cause** & fix' } });
 
 function entry(changes: Partial<ChatEntry> = {}): ChatEntry {
-  return { id: 20, type: 'private', agent: 7, from: 'agent', text: 'the cause & fix', ...changes };
+  return toEntry({ text: 'the cause & fix', ...changes });
 }
 
 const none = new Set<number>();

@@ -5,7 +5,7 @@ import { Cancelled, HandoffError } from '../../../src/core/failure';
 import { Account, type KeyEnvironment } from '../../../src/delivery/account';
 import { OrganizationMemories } from '../../../src/delivery/organizationMemory';
 import { type Client, Sessions } from '../../../src/delivery/sessions';
-import { FakeClient } from '../fakes/fakeClient';
+import { toFakeClient } from '../fakes/fakeClient';
 import { MemoryKeyValue } from '../fakes/memoryKeyValue';
 import { MemorySecrets } from '../fakes/memorySecrets';
 
@@ -43,6 +43,6 @@ export class Window {
         ? Promise.resolve(organization)
         : Promise.reject(new HandoffError({ code: 'keyRejected', host: root.host }));
     };
-    return new FakeClient({ getOrganization });
+    return toFakeClient({ getOrganization });
   }
 }

@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Chat } from '../../../src/core/chat';
-import { toDisplayText } from '../../../src/core/displayText';
 import { typingPauseMs } from '../../../src/core/limits';
 import { ChatRead } from '../../../src/ui/chatRead';
-import { chatId } from '../messages';
+import { toChat } from '../messages';
 
-const chat: Chat = {
-  id: chatId(5),
-  customer: toDisplayText('Bob'),
-  email: toDisplayText(''),
-  status: 'opened',
-  snoozedUntilMs: undefined,
-  lastMessage: toDisplayText(''),
-  lastMessageId: undefined,
-};
+const chat = toChat();
 
 /** A read under a clock of its own, whose answer waits for `answer` or `fail`; `events` tells what happened. */
 function startRead({ mock }: TestContext): {
