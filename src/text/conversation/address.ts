@@ -13,6 +13,9 @@ export const uploadHost = 'ucarecdn.com';
 /** Absolute, with a host, and nobody's name or password in front of that. */
 const ofWeb = /^https?:\/\/[^/?#@]+(?:[/?#]|$)/i;
 
+/** A name, or an IPv6 address; URLs allow other signs in a host, of which no honest one is made. */
+const plainHost = /^(?:[a-z\d._-]+|\[[\da-f:.]+\])$/;
+
 /**
  * Reads the address of a page or of an upload; undefined for every other scheme, for relative ones, and for what
  * programs read in different ways: backslashes, spaces, control and invisible characters.
@@ -20,8 +23,8 @@ const ofWeb = /^https?:\/\/[^/?#@]+(?:[/?#]|$)/i;
 export function parseAddress(given: string): Link | undefined {
   if (given.length > maxUrlChars || !ofWeb.test(given) || /[\\\p{C}\p{Z}]/u.test(given)) return undefined;
   if (!URL.canParse(given)) return undefined;
-  const { href, host, protocol } = new URL(given);
-  if (href.length > maxUrlChars) return undefined;
+  const { href, host, hostname, protocol } = new URL(given);
+  if (href.length > maxUrlChars || !plainHost.test(hostname)) return undefined;
   const kind = protocol === 'https:' && host === uploadHost ? 'upload' : 'web';
   return { target: { kind, url: href }, host };
 }

@@ -14,7 +14,7 @@ export function cleanLine(text: string): string {
   return cleanText(text).replace(/[\n\t]+/g, ' ');
 }
 
-/** Whether nothing of a text is to be seen. */
+/** Whether nothing of a text is to be seen, as of spaces and of the Braille pattern without dots. */
 export function isBlank(text: string): boolean {
-  return /^[\s\p{DI}]*$/u.test(text);
+  return /^[\s\p{DI}\u2800]*$/u.test(text);
 }

@@ -19,7 +19,7 @@ const urlChar = String.raw`[^\s<>"'${'`'}\\[\]{}|^、。，）\p{C}]`;
 const pathChar = String.raw`[\p{L}\p{N}\p{M}_$@+.%\\/-]`;
 const number = String.raw`\d{1,9}`;
 
-const places = String.raw`(?<![:]|${pathChar}|~(?=[\\/]))(?<path>(?:[A-Z]:(?=[\\/])|~(?=\/))?${pathChar}{1,300}\.[A-Z][A-Z\d]{0,9})`;
+const places = String.raw`(?<!:|${pathChar}|~(?=[\\/]))(?<path>(?:[A-Z]:(?=[\\/])|~(?=\/))?${pathChar}{1,300}\.[A-Z][A-Z\d]{0,9})`;
 const colon = String.raw`:(?:line )?(?<from>${number})(?::${number}|[-–](?<to>${number}))?`;
 const hash = String.raw`#L(?<first>${number})(?:C${number})?(?:-L?(?<last>${number})(?:C${number})?)?`;
 

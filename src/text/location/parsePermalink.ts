@@ -56,20 +56,28 @@ function nameOf({ path }: Remote): string {
 function toTarget({ ref, path, from, to }: Parts): PermalinkTarget | undefined {
   const segments = path.split('/').map(decode);
   const name = decode(ref);
-  if (name === undefined || !segments.every((segment) => segment !== undefined)) return undefined;
+  if (name === undefined || !isRef(name) || !segments.every(isSegment)) return undefined;
   const ends = [Number(from), Number(to ?? from)];
   const lines = from !== undefined && { lines: { from: Math.min(...ends), to: Math.max(...ends) } };
   return { ref: name, isCommit: isCommit(name), path: segments.join('/'), ...lines };
 }
 
-/** Undefined for what is no name of a file or branch, and for what would be two if it were not encoded. */
-function decode(segment: string): string | undefined {
+function decode(encoded: string): string | undefined {
   try {
-    const decoded = decodeURIComponent(segment);
-    return /^\.{0,2}$|[/\\\p{Cc}]/u.test(decoded) ? undefined : decoded;
+    return decodeURIComponent(encoded);
   } catch {
     return undefined;
   }
+}
+
+/** Whether this is the name of one file or folder, whatever system it is used on. */
+function isSegment(name: string | undefined): name is string {
+  return name !== undefined && !/^\.{0,2}$|[/\\\p{Cc}]/u.test(name);
+}
+
+/** Whether git could call a branch like that; to git's commands one with a dash would be an option. */
+function isRef(name: string): boolean {
+  return !/^-|\.\.|[\\\p{Cc}\s~^:?*[]|^$/u.test(name);
 }
 
 const forms: Readonly<Record<Forge, (url: URL) => Parts | undefined>> = {
