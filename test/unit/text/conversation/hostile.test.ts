@@ -153,12 +153,12 @@ const hard: Readonly<Record<string, (chars: number) => string>> = {
 
 for (const [what, make] of Object.entries(hard)) {
   test(`${what} are soon read`, () => {
-    const source = make(100_000);
+    const source = make(50_000);
     const begin = performance.now();
     const { blocks } = toRichText(source);
     const tookMs = performance.now() - begin;
-    // Linear work takes some 100 ms here; work that grows with the square takes minutes.
-    assert.ok(tookMs < 5_000, `${tookMs} ms`);
+    // Linear work takes some 50 ms here; what grows with the square takes far longer than this, or for ever.
+    assert.ok(tookMs < 2_000, `${tookMs} ms`);
     assert.ok(depthOf(blocks) <= 21);
     assert.equal(typeof textsOf({ blocks }).join(''), 'string');
   });
