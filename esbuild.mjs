@@ -3,11 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const { watch, release, outdir } = parseArgs({
+const { watch, release, outdir, only } = parseArgs({
   options: {
     watch: { type: 'boolean' },
     release: { type: 'boolean' },
     outdir: { type: 'string', default: 'dist' },
+    only: { type: 'string' },
   },
 }).values;
 
@@ -22,9 +23,9 @@ const common = {
   logLevel: 'info',
 };
 
-/** @type {import('esbuild').BuildOptions[]} */
-const programs = [
-  {
+/** @type {Record<string, import('esbuild').BuildOptions>} */
+const all = {
+  extension: {
     ...common,
     // Two entry points: `extension` is loaded at activation, `app` by the first command.
     entryPoints: ['src/extension.ts', 'src/app.ts'],
@@ -33,7 +34,7 @@ const programs = [
     target: 'node22',
     external: ['vscode', './app.js'],
   },
-  {
+  conversation: {
     ...common,
     // Runs in the conversation panel; this is the Chromium of the oldest supported VS Code.
     entryPoints: ['src/webview/conversation.ts'],
@@ -41,7 +42,8 @@ const programs = [
     platform: 'browser',
     target: 'chrome134',
   },
-];
+};
+const programs = only ? [all[only]] : Object.values(all);
 
 if (watch) {
   for (const program of programs) await (await context(program)).watch();

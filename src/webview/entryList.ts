@@ -49,6 +49,7 @@ export class EntryList {
     if (JSON.stringify(row.entry) === JSON.stringify(entry)) return true;
     row.entry = entry;
     row.item.lastElementChild?.replaceWith(this.#draw(entry));
+    settle([row.item]);
     this.#markDays(index, index + 1);
     return true;
   }
@@ -65,6 +66,7 @@ export class EntryList {
     const fragment = document.createDocumentFragment();
     fragment.append(...rows.map(({ item }) => item));
     this.element.insertBefore(fragment, next?.item ?? null);
+    settle(rows.map(({ item }) => item));
     return end < 0 ? [] : entries.slice(end);
   }
 
@@ -97,4 +99,14 @@ export class EntryList {
     }
     return low;
   }
+}
+
+/**
+ * Lets the browser pass over these while they are out of view, but only once they have been laid out: it remembers their
+ * size then, so that nothing moves when they come into view.
+ */
+function settle(items: readonly HTMLElement[]): void {
+  for (const { classList } of items) classList.add('unmeasured');
+  const measured = (): void => items.forEach(({ classList }) => classList.remove('unmeasured'));
+  requestAnimationFrame(() => requestAnimationFrame(measured));
 }

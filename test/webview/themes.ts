@@ -1,0 +1,95 @@
+interface Theme {
+  /** The class that VS Code gives to the body. */
+  readonly name: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+const fonts = {
+  '--vscode-font-family': '"DejaVu Sans", sans-serif',
+  '--vscode-font-size': '13px',
+  '--vscode-editor-font-family': '"DejaVu Sans Mono", monospace',
+};
+
+/** What VS Code tells a webview of its themes, as far as the panel uses it. */
+export const themes = {
+  dark: {
+    name: 'vscode-dark',
+    variables: {
+      ...fonts,
+      '--vscode-editor-background': '#1f1f1f',
+      '--vscode-editor-foreground': '#cccccc',
+      '--vscode-foreground': '#cccccc',
+      '--vscode-descriptionForeground': '#9d9d9d',
+      '--vscode-panel-border': '#2b2b2b',
+      '--vscode-widget-border': '#313131',
+      '--vscode-editorWarning-foreground': '#cca700',
+      '--vscode-editorWidget-background': '#202020',
+      '--vscode-textBlockQuote-background': '#2b2b2b',
+      '--vscode-textBlockQuote-border': '#616161',
+      '--vscode-textCodeBlock-background': '#2b2b2b',
+      '--vscode-textLink-foreground': '#4daafc',
+      '--vscode-textLink-activeForeground': '#4daafc',
+      '--vscode-focusBorder': '#0078d4',
+      '--vscode-button-background': '#0078d4',
+      '--vscode-button-foreground': '#ffffff',
+      '--vscode-button-hoverBackground': '#026ec1',
+      '--vscode-button-secondaryBackground': '#313131',
+      '--vscode-button-secondaryForeground': '#cccccc',
+      '--vscode-button-secondaryHoverBackground': '#3c3c3c',
+      '--vscode-widget-shadow': 'rgba(0, 0, 0, 0.36)',
+      '--vscode-toolbar-hoverBackground': 'rgba(90, 93, 94, 0.31)',
+    },
+  },
+  light: {
+    name: 'vscode-light',
+    variables: {
+      ...fonts,
+      '--vscode-editor-background': '#ffffff',
+      '--vscode-editor-foreground': '#3b3b3b',
+      '--vscode-foreground': '#3b3b3b',
+      '--vscode-descriptionForeground': '#3b3b3b',
+      '--vscode-panel-border': '#e5e5e5',
+      '--vscode-widget-border': '#e5e5e5',
+      '--vscode-editorWarning-foreground': '#bf8803',
+      '--vscode-editorWidget-background': '#f8f8f8',
+      '--vscode-textBlockQuote-background': '#f8f8f8',
+      '--vscode-textBlockQuote-border': '#e5e5e5',
+      '--vscode-textCodeBlock-background': '#f8f8f8',
+      '--vscode-textLink-foreground': '#005fb8',
+      '--vscode-textLink-activeForeground': '#005fb8',
+      '--vscode-focusBorder': '#005fb8',
+      '--vscode-button-background': '#005fb8',
+      '--vscode-button-foreground': '#ffffff',
+      '--vscode-button-hoverBackground': '#0258a8',
+      '--vscode-button-secondaryBackground': '#e5e5e5',
+      '--vscode-button-secondaryForeground': '#3b3b3b',
+      '--vscode-button-secondaryHoverBackground': '#cccccc',
+      '--vscode-widget-shadow': 'rgba(0, 0, 0, 0.16)',
+      '--vscode-toolbar-hoverBackground': 'rgba(184, 184, 184, 0.31)',
+    },
+  },
+  highContrast: {
+    name: 'vscode-high-contrast',
+    variables: {
+      ...fonts,
+      '--vscode-editor-background': '#000000',
+      '--vscode-editor-foreground': '#ffffff',
+      '--vscode-foreground': '#ffffff',
+      '--vscode-descriptionForeground': 'rgba(255, 255, 255, 0.7)',
+      '--vscode-contrastBorder': '#6fc3df',
+      '--vscode-contrastActiveBorder': '#f38518',
+      '--vscode-panel-border': '#6fc3df',
+      '--vscode-widget-border': '#6fc3df',
+      '--vscode-editorWarning-foreground': '#ffd370',
+      '--vscode-editorWidget-background': '#0c141f',
+      '--vscode-textBlockQuote-border': '#ffffff',
+      '--vscode-textCodeBlock-background': '#000000',
+      '--vscode-textLink-foreground': '#21a6ff',
+      '--vscode-textLink-activeForeground': '#21a6ff',
+      '--vscode-focusBorder': '#f38518',
+      '--vscode-button-foreground': '#ffffff',
+      '--vscode-button-border': '#6fc3df',
+      '--vscode-button-secondaryForeground': '#ffffff',
+    },
+  },
+} as const satisfies Record<string, Theme>;
