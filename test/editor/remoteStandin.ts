@@ -1,6 +1,6 @@
 import type { Fault } from '../standin/faults';
 import type { Settings } from '../standin/settings';
-import type { Line, PostedMessage, RecordedRequest } from '../standin/state';
+import type { ChatChange, Line, PostedMessage, RecordedRequest } from '../standin/state';
 
 /** The stand-in of this run, which lives in the process that started VS Code. */
 export class RemoteStandin {
@@ -39,6 +39,16 @@ export class RemoteStandin {
   /** Somebody writes in a chat without the API. */
   async say(line: Line): Promise<void> {
     await this.#call('say', line);
+  }
+
+  /** Somebody changes a chat without the API. */
+  async changeChat(change: ChatChange): Promise<void> {
+    await this.#call('change', change);
+  }
+
+  /** Somebody removes a chat without the API. */
+  async removeChat(chat: number): Promise<void> {
+    await this.#call('remove', { chat });
   }
 
   async change(settings: Partial<Settings>): Promise<void> {

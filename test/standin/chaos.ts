@@ -29,7 +29,7 @@ const chaosSchema = v.strictObject({
   seed: wholeNumber,
   /** What happens to `POST /messages`. */
   posts: v.exactOptional(troubleSchema, {}),
-  /** What happens to every `GET`. */
+  /** What happens to every `GET` and every search. */
   reads: v.exactOptional(troubleSchema, {}),
   /** A post that is read and not answered takes effect at once, within this time, or never: a third each. */
   commitWithinMs: v.exactOptional(wholeNumber, 300),
@@ -72,7 +72,7 @@ export class Chaos {
   /** What happens to the next request. */
   next(method: string, path: string): Disturbance {
     const { seed, posts, reads } = this.#options;
-    if (method === 'GET') {
+    if (method === 'GET' || isSearch(path)) {
       const random = seededRandom(mixSeed(seed, 1, ++this.#reads));
       return { ...this.#trouble(reads, random), chatter: [] };
     }
@@ -129,6 +129,10 @@ export class Chaos {
     const { chatter } = this.#options;
     return (['customer', 'agent', 'tech'] as const).filter((who) => random() < chatter[who]);
   }
+}
+
+function isSearch(path: string): boolean {
+  return /\/search(?:\?|$)/.test(path);
 }
 
 function sum(numbers: readonly number[]): number {

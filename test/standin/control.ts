@@ -13,6 +13,16 @@ const lineSchema = v.strictObject({
   agent: v.exactOptional(id),
 });
 
+const changeSchema = v.strictObject({
+  chat: id,
+  status: v.exactOptional(v.string()),
+  assignee: v.exactOptional(v.nullable(id)),
+  department: v.exactOptional(v.nullable(id)),
+  snoozedUntil: v.exactOptional(v.nullable(v.number())),
+});
+
+const removalSchema = v.strictObject({ chat: id });
+
 /** The same as the TypeScript interface, over HTTP for other processes; needs no key. */
 export function answerControl(method: string, path: string, body: string | undefined, state: State): Answer {
   switch (`${method} ${path}`) {
@@ -26,6 +36,10 @@ export function answerControl(method: string, path: string, body: string | undef
       return attempt(() => state.setChaos(JSON.parse(body ?? '')));
     case 'POST /standin/say':
       return attempt(() => state.say(v.parse(lineSchema, JSON.parse(body ?? ''))));
+    case 'POST /standin/change':
+      return attempt(() => state.changeChat(v.parse(changeSchema, JSON.parse(body ?? ''))));
+    case 'POST /standin/remove':
+      return attempt(() => state.removeChat(v.parse(removalSchema, JSON.parse(body ?? '')).chat));
     case 'POST /standin/reset':
       return attempt(() => state.reset());
     case 'POST /standin/options':

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ok, type Answer, type Endpoint } from './call';
+import type { Chat } from './model';
 import { choiceRule, orderRule, pageRules, readBody, readPathId, readQuery } from './requestRules';
 import { applyFilters, searchRule } from './search';
 import { chatFields, chatSorts, customerFields, customerSorts } from './searchFields';
@@ -11,6 +12,11 @@ interface Page {
   offset: number;
 }
 
+interface ChatOrder {
+  sort?: keyof typeof chatSorts;
+  order: string;
+}
+
 const pageQuery = v.strictObject(pageRules);
 const emptyQuery = v.strictObject({});
 
@@ -18,7 +24,7 @@ const chatSortNames = Object.keys(chatSorts) as (keyof typeof chatSorts)[];
 const customerSortNames = Object.keys(customerSorts) as (keyof typeof customerSorts)[];
 
 const chatQuery = v.strictObject({
-  sort: v.exactOptional(choiceRule(chatSortNames), 'chats.createdAt'),
+  sort: v.exactOptional(choiceRule(chatSortNames)),
   order: v.exactOptional(orderRule, 'desc'),
   ...pageRules,
 });
@@ -59,7 +65,7 @@ export const readEndpoints: readonly Endpoint[] = [
     template: '/v1/chats',
     answer: (call, state) => {
       const query = readQuery(call, chatQuery);
-      return chatList(state, sorted(state.data.chats, chatSorts[query.sort], query.order), query);
+      return chatList(state, state.data.chats, query);
     },
   },
   {
@@ -67,7 +73,7 @@ export const readEndpoints: readonly Endpoint[] = [
     template: '/v1/chats/{id}',
     answer: (call, state) => {
       readQuery(call, emptyQuery);
-      return ok(wireChat(state.findChat(readPathId(call)), state.settings.generation));
+      return ok(wireChat(state.findChat(readPathId(call)), state.settings));
     },
   },
   {
@@ -88,8 +94,7 @@ export const readEndpoints: readonly Endpoint[] = [
     template: '/v1/chats/search',
     answer: (call, state) => {
       const query = readBody(call, chatSearch);
-      const found = applyFilters(state.data.chats, chatFields, query);
-      return chatList(state, sorted(found, chatSorts[query.sort ?? 'chats.createdAt'], query.order), query);
+      return chatList(state, applyFilters(state.data.chats, chatFields, query, state.settings), query);
     },
   },
   {
@@ -97,16 +102,18 @@ export const readEndpoints: readonly Endpoint[] = [
     template: '/v1/customers/search',
     answer: (call, state) => {
       const query = readBody(call, customerSearch);
-      const found = applyFilters(state.data.customers, customerFields, query);
+      const found = applyFilters(state.data.customers, customerFields, query, state.settings);
       const order = sorted(found, customerSorts[query.sort ?? 'customers.firstSeen'], query.order);
       return ok({ data: page(order, query).map(wireCustomer), total: found.length });
     },
   },
 ];
 
-function chatList(state: State, chats: Parameters<typeof wireChat>[0][], query: Page): Answer {
-  const { generation } = state.settings;
-  const data = page(chats, query).map((chat) => wireChat(chat, generation));
+function chatList({ settings }: State, chats: readonly Chat[], query: Page & ChatOrder): Answer {
+  const { generation } = settings;
+  const key = chatSorts[query.sort ?? 'chats.createdAt'];
+  const order = sorted(chats, (chat) => key(chat, settings), query.order);
+  const data = page(order, query).map((chat) => wireChat(chat, settings));
   return ok(generation === 'old' ? { data, total: chats.length } : { data, meta: { total: chats.length } });
 }
 
@@ -126,5 +133,8 @@ function sorted<Item extends { id: number }>(
   order: string,
 ): Item[] {
   const direction = order.toLowerCase() === 'asc' ? 1 : -1;
-  return items.toSorted((a, b) => direction * ((key(a) ?? 0) - (key(b) ?? 0) || a.id - b.id));
+  // Each key once: it may be found at the end of a long transcript, and there may be thousands of items.
+  const keyed = items.map((item) => ({ item, at: key(item) ?? 0 }));
+  keyed.sort((a, b) => direction * (a.at - b.at || a.item.id - b.item.id));
+  return keyed.map(({ item }) => item);
 }

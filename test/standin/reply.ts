@@ -22,6 +22,11 @@ export function pageReply(status: number, body: string): Reply {
   return { status, headers, body };
 }
 
+/** Sends a person on to another page. */
+export function redirectReply(path: string): Reply {
+  return { status: 303, headers: { location: path }, body: '' };
+}
+
 /** Sends a whole answer. */
 export function sendReply(response: ServerResponse, { status, headers, body }: Reply): void {
   const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };

@@ -1,3 +1,4 @@
+import { makeUpChats } from './madeUpChats';
 import type { Agent, Chat, Customer, Department } from './model';
 import { sampleCustomers, sampleNow } from './sampleCustomers';
 import {
@@ -34,7 +35,7 @@ export const sampleChats = {
   /** The second of two customers named Maria Garcia. */
   sameNameTwo: 12359,
   blankName: 12360,
-  /** 230 messages of every type. */
+  /** 230 messages of every type, or as many as the settings say. */
   longConversation: 12361,
   /** Ends with the link of an upload. */
   uploads: 12362,
@@ -61,14 +62,21 @@ interface Context {
   customers: readonly Customer[];
   departments: readonly Department[];
   agents: readonly [Agent, Agent];
+  /** How many chats there are. */
+  chats: number;
+  /** How many messages the long conversation has. */
+  longConversation: number;
 }
 
 type Odd = Partial<Omit<Chat, 'customer' | 'messages'>> & { customer?: number; lines?: readonly Line[] };
 
-function oddChats([one, two]: readonly [Agent, Agent]): Record<
-  Exclude<keyof typeof sampleChats, 'unknown'>,
-  Odd
-> {
+/** What differs from an ordinary chat of Ann Lee, and its id. */
+export type SampleChat = Odd & { id: number };
+
+function oddChats({
+  agents: [one, two],
+  longConversation: long,
+}: Context): Record<Exclude<keyof typeof sampleChats, 'unknown'>, Odd> {
   const customer = sampleCustomers;
   return {
     opened: { lines: mainConversation(one) },
@@ -90,23 +98,30 @@ function oddChats([one, two]: readonly [Agent, Agent]): Record<
     sameNameOne: { customer: customer.sameNameOne },
     sameNameTwo: { customer: customer.sameNameTwo },
     blankName: { customer: customer.blank, status: 'open' },
-    longConversation: { lines: longConversation([one, two], 230), createdWith: 'agent_message' },
+    longConversation: { lines: longConversation([one, two], long), createdWith: 'agent_message' },
     uploads: { lines: uploadConversation(two), assignee: two, createdWith: 'broadcast_reply' },
     empty: { status: 'empty', lines: [], assignee: null, department: null, createdWith: 'public_api' },
   };
 }
 
-/** All chats, newest last message first: those of `sampleChats`, then sixty ordinary ones. */
+/** How many chats there are when nobody asks for more. */
+export const sampleChatCount = 79;
+
+/** All chats, newest last message first: those of `sampleChats`, sixty ordinary ones, then made-up ones. */
 export function makeChats(context: Context): Chat[] {
-  const odd = Object.entries(oddChats(context.agents)).map(([key, chat]) => ({
+  const odd = Object.entries(oddChats(context)).map(([key, chat]) => ({
     id: sampleChats[key as keyof typeof sampleChats],
     ...chat,
   }));
-  const ordinary = Array.from({ length: 60 }, (_, index): Odd & { id: number } => {
+  const ordinary = Array.from({ length: 60 }, (_, index): SampleChat => {
     const status = sampleStatuses[index % sampleStatuses.length] ?? 'new';
     return { id: 12401 + index, status, customer: 601 + (index % 12), closedAt: closedAt(status, index) };
   });
-  return [...odd, ...ordinary].map((chat, index) => makeChat(chat, sampleNow - index * 3600, context));
+  const people = new Map(context.customers.map((one) => [one.id, one]));
+  const madeUp = makeUpChats(context.chats - sampleChatCount, context);
+  return [...odd, ...ordinary, ...madeUp].map((chat, index) =>
+    makeChat(chat, sampleNow - index * 3600, people, context),
+  );
 }
 
 function closedAt(status: string, index: number): number | null {
@@ -114,18 +129,19 @@ function closedAt(status: string, index: number): number | null {
 }
 
 function makeChat(
-  odd: Odd & { id: number },
+  odd: SampleChat,
   endsAt: number,
-  { customers, departments, agents }: Context,
+  people: ReadonlyMap<number, Customer>,
+  { departments, agents }: Context,
 ): Chat {
   const { customer = sampleCustomers.ann, lines = ordinaryLines(odd.id, agents[1]), ...rest } = odd;
-  const person = customers.find(({ id }) => id === customer);
+  const person = people.get(customer);
   if (!person)
     throw new Error(`sample chat ${odd.id} names customer ${customer}, who is not in the sample data`);
   return {
     status: 'opened',
     createdAt: endsAt - 86_400,
-    closedAt: null,
+    closedAt: odd.status === 'closed' ? endsAt : null,
     closedBy: odd.closedAt ? 'customer' : null,
     snoozedUntil: null,
     rating: null,

@@ -63,6 +63,9 @@ const people: Record<keyof typeof sampleCustomers, Person> = {
   blank: { name: '   ', email: '' },
 };
 
+/** How many customers there are when nobody asks for more. */
+export const sampleCustomerCount = 25;
+
 /** The customers of `sampleCustomers`, then twelve ordinary ones with the ids from 601. */
 export function makeCustomers(): Customer[] {
   const odd = Object.entries(people).map(([key, person]) =>

@@ -8,8 +8,10 @@ const upload = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
 
 /** Dates the lines, one a minute, so that the last falls on `endsAt` (UNIX seconds); ids are `<chat>001` and so on. */
 export function makeMessages(chat: number, lines: readonly Line[], endsAt: number): Message[] {
+  // More than fit below the ids of the next chat have a range of their own.
+  const before = lines.length < 1000 ? chat * 1000 : chat * 5000;
   return lines.map((line, index) => ({
-    id: chat * 1000 + index + 1,
+    id: before + index + 1,
     agent: null,
     type: 'message',
     read: true,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { badField } from './apiError';
 import { choiceRule, idRule, orderRule, pageRules, textRule } from './requestRules';
+import type { Settings } from './settings';
 
 type Kind = 'id' | 'time' | 'text' | 'tags';
 
@@ -58,32 +59,42 @@ export function searchRule<Item, const Sorts extends readonly string[]>(
   });
 }
 
-/** The items that fit the filters; several filters need a comparison. */
+/** The items that fit the filters; several filters need a comparison, and whether `~` minds capitals is a setting. */
 export function applyFilters<Item>(
   items: readonly Item[],
   fields: SearchFields<Item>,
   { filter, comparison }: { filter: readonly Filter[]; comparison?: 'AND' | 'OR' },
+  { searchMindsCase }: Pick<Settings, 'searchMindsCase'>,
 ): Item[] {
   if (filter.length > 1 && !comparison) throw badField('comparison', 'This value should not be blank.');
-  const test = (item: Item) => (one: Filter) => fits(fields[one.field]?.values(item) ?? [], one);
-  return items.filter((item) => (comparison === 'OR' ? filter.some(test(item)) : filter.every(test(item))));
+  const tests = filter.map((one) => {
+    const test = toTest(one, searchMindsCase);
+    return (item: Item) => test(fields[one.field]?.values(item) ?? []);
+  });
+  return items.filter((item) => {
+    const isMet = (test: (item: Item) => boolean) => test(item);
+    return comparison === 'OR' ? tests.some(isMet) : tests.every(isMet);
+  });
 }
 
-function fits(held: readonly (string | number | null)[], { operator, value }: Filter): boolean {
-  if (Array.isArray(value)) return value.every(({ name }) => held.includes(name));
-  const text = String(value).toLowerCase();
-  const contains = held.some((one) => one !== null && String(one).toLowerCase().includes(text));
+type Held = readonly (string | number | null)[];
+
+function toTest({ operator, value }: Filter, mindsCase: boolean): (held: Held) => boolean {
+  if (Array.isArray(value)) return (held) => value.every(({ name }) => held.includes(name));
+  const fold = (one: string | number) => (mindsCase ? String(one) : String(one).toLowerCase());
+  const part = fold(value);
+  const contains = (held: Held) => held.some((one) => one !== null && fold(one).includes(part));
   switch (operator) {
     case '=':
-      return held.includes(value);
+      return (held) => held.includes(value);
     case '!=':
-      return !held.includes(value);
+      return (held) => !held.includes(value);
     case '~':
       return contains;
     case '!~':
-      return !contains;
+      return (held) => !contains(held);
     default:
-      return held.some((one) => typeof one === 'number' && compares(one, operator, Number(value)));
+      return (held) => held.some((one) => typeof one === 'number' && compares(one, operator, Number(value)));
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Chat, Customer } from './model';
 import type { SearchField, SearchFields } from './search';
-import { summarize } from './wire';
+import { type LastMessageRule, toLastCustomerMessageAt, toLastMessageAt, toWriters } from './wire';
 
 /** How a chat may be sorted (helpcrunch-api.md section 3.2). */
 export const chatSorts = {
   'chats.createdAt': (chat: Chat) => chat.createdAt,
-  'chats.lastCustomerMessageAt': (chat: Chat) => summarize(chat).lastCustomerMessageAt,
-  'chats.lastMessageAt': (chat: Chat) => summarize(chat).lastMessageAt,
+  'chats.lastCustomerMessageAt': toLastCustomerMessageAt,
+  'chats.lastMessageAt': (chat: Chat, rule: LastMessageRule) => toLastMessageAt(chat, rule),
   'chats.closedAt': (chat: Chat) => chat.closedAt,
 };
 
@@ -19,7 +19,7 @@ export const customerSorts = {
 /** What chats can be searched by (section 3.3); statuses are numbers in a string, names match nothing. */
 export const chatFields: SearchFields<Chat> = {
   'chats.assignee': { kind: 'id', values: (chat) => [chat.assignee?.id ?? null] },
-  'chats.agents': { kind: 'id', values: (chat) => summarize(chat).agents.map(({ id }) => id) },
+  'chats.agents': { kind: 'id', values: (chat) => toWriters(chat).map(({ id }) => id) },
   'chats.customer': { kind: 'id', values: (chat) => [chat.customer.id] },
   'chats.customer.email': { kind: 'text', values: (chat) => [chat.customer.email] },
   'chats.customer.userId': { kind: 'text', values: (chat) => [chat.customer.userId] },
@@ -28,7 +28,7 @@ export const chatFields: SearchFields<Chat> = {
   'chats.status': { kind: 'text', values: (chat) => [statusNumber(chat.status)] },
   'chats.rating': { kind: 'text', values: (chat) => [chat.rating] },
   'chats.createdAt': { kind: 'time', values: (chat) => [chat.createdAt] },
-  'chats.updatedAt': { kind: 'time', values: (chat) => [summarize(chat).lastMessageAt] },
+  'chats.updatedAt': { kind: 'time', values: ({ messages }) => [messages.at(-1)?.createdAt ?? null] },
   'chats.closedAt': { kind: 'time', values: (chat) => [chat.closedAt] },
 };
 

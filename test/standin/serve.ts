@@ -4,6 +4,7 @@ import { answerCall } from './answerCall';
 import type { Answer, Call } from './call';
 import { writeChatter } from './chatter';
 import { answerControl } from './control';
+import { answerForm } from './inboxForms';
 import { answerPerson } from './pages';
 import { playFault } from './playFault';
 import { jsonReply, sendReply, type Reply } from './reply';
@@ -17,7 +18,7 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
     const { path } = splitUrl(request);
     if (path.startsWith('/standin/')) sendReply(response, await controlReply(request, path, state));
     else if (path === '/' || path.startsWith('/inbox/'))
-      sendReply(response, answerPerson(path, request, state));
+      sendReply(response, await personReply(request, path, state));
     else await serveApi(request, response, state);
   } catch (error) {
     // A client that went away is its own affair; anything else is a mistake in the stand-in and must be seen.
@@ -25,6 +26,11 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
     response.destroy();
     throw error;
   }
+}
+
+async function personReply(request: IncomingMessage, path: string, state: State): Promise<Reply> {
+  if (request.method !== 'POST') return answerPerson(path, request.headers.host ?? '', state);
+  return answerForm(path, (await readBody(request)).text, state);
 }
 
 async function controlReply(request: IncomingMessage, path: string, state: State): Promise<Reply> {

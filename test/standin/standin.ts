@@ -6,12 +6,14 @@ import type { ChaosOptions } from './chaos';
 import type { Fault } from './faults';
 import { namedAgentCount } from './sampleTeam';
 import { serve } from './serve';
+import { sampleChatCount } from './sampleChats';
+import { sampleCustomerCount } from './sampleCustomers';
 import type { Settings } from './settings';
-import { State, type Line, type PostedMessage, type RecordedRequest } from './state';
+import { State, type ChatChange, type Line, type PostedMessage, type RecordedRequest } from './state';
 
 export type { Fault } from './faults';
 export type { ChaosOptions } from './chaos';
-export type { Line, PostedMessage, RecordedRequest } from './state';
+export type { ChatChange, Line, PostedMessage, RecordedRequest } from './state';
 
 /** How to start a stand-in; everything has a default. */
 export interface StandinOptions extends Partial<Settings> {
@@ -39,6 +41,10 @@ export interface Standin {
   setChaos(chaos: ChaosOptions | undefined): void;
   /** Somebody writes in a chat without this API. */
   say(line: Line): void;
+  /** Somebody changes a chat without this API. */
+  changeChat(change: ChatChange): void;
+  /** Somebody removes a chat without this API: from now on it is answered with 404. */
+  removeChat(chat: number): void;
   /** How many requests are still to take effect. */
   readonly lateCommits: number;
   /** Stops listening and destroys every open socket: connections are refused. */
@@ -57,6 +63,9 @@ const defaults: Settings = {
   key: 'demo-key-0123456789abcdef',
   organization: { id: 77, domain: 'acme' },
   agents: namedAgentCount,
+  chats: sampleChatCount,
+  customers: sampleCustomerCount,
+  longConversation: 230,
   generation: 'current',
   createdStatus: 201,
   requestsPerMinute: 0,
@@ -64,6 +73,8 @@ const defaults: Settings = {
   countRefused: true,
   shownText: 'formatted',
   tidiesText: false,
+  lastMessageCountsNotes: true,
+  searchMindsCase: false,
 };
 
 /** Starts a stand-in and resolves once it listens. */
@@ -108,6 +119,8 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     reset: () => state.reset(),
     setChaos: (chaos) => state.setChaos(chaos),
     say: (line) => void state.say(line),
+    changeChat: (change) => state.changeChat(change),
+    removeChat: (chat) => state.removeChat(chat),
     get lateCommits() {
       return state.later.size;
     },

@@ -1,10 +1,11 @@
 import { ApiError, type Refusal } from './apiError';
 import { Chaos } from './chaos';
 import { type ActiveFault, FaultQueue } from './faults';
+import { makeUpCustomers } from './madeUpCustomers';
 import type { Agent, Application, Chat, Customer, Department, Message } from './model';
 import { RateLimit } from './rateLimit';
 import { makeChats } from './sampleChats';
-import { makeCustomers } from './sampleCustomers';
+import { makeCustomers, sampleCustomerCount } from './sampleCustomers';
 import { makeAgents, makeApplications, makeDepartments, namedAgentCount } from './sampleTeam';
 import type { Settings } from './settings';
 import { Timers } from './timers';
@@ -57,12 +58,27 @@ export interface Line {
   agent?: number;
 }
 
+/** What somebody changes about a chat without this API; what is left out stays as it is. */
+export interface ChatChange {
+  chat: number;
+  status?: string;
+  /** Id of an agent; null for nobody. */
+  assignee?: number | null;
+  /** Id of a department; null for none. */
+  department?: number | null;
+  /** In UNIX seconds; null ends the snooze. */
+  snoozedUntil?: number | null;
+}
+
 interface SampleData {
   departments: Department[];
   applications: Application[];
   customers: Customer[];
   chats: Chat[];
 }
+
+/** The settings that say how much data there is. */
+const sizes = ['chats', 'customers', 'longConversation'] as const;
 
 /** Everything the stand-in remembers between two requests. */
 export class State {
@@ -90,25 +106,24 @@ export class State {
 
   /** Settings, data, record and faults as at the start. */
   reset(): void {
-    const [first, second] = makeAgents(namedAgentCount);
-    if (!first || !second) throw new Error('the sample data needs two agents');
-    const departments = makeDepartments(makeAgents(namedAgentCount));
-    const customers = makeCustomers();
-    const chats = makeChats({ agents: [first, second], customers, departments });
-    this.data = { departments, customers, chats, applications: makeApplications() };
     this.posted = [];
     this.requests = [];
     this.faults.clear();
     this.chaos = undefined;
     this.later.clear();
     this.rateLimit.clear();
-    this.change(this.start);
+    this.settings = this.start;
+    this.agents = makeAgents(this.settings.agents);
+    this.data = makeData(this.settings);
   }
 
   /** Changes settings while the stand-in runs. */
   change(settings: Partial<Settings>): void {
-    this.settings = { ...this.settings, ...settings };
+    const before = this.settings;
+    this.settings = { ...before, ...settings };
     this.agents = makeAgents(this.settings.agents);
+    const isOther = (size: (typeof sizes)[number]) => this.settings[size] !== before[size];
+    if (sizes.some(isOther)) this.data = makeData(this.settings);
   }
 
   /** Switches the chaos on, or off. */
@@ -128,10 +143,37 @@ export class State {
 
   /** Adds what somebody writes without this API. */
   say({ chat, agent, ...line }: Line): Message {
-    return this.append(this.findChat(chat), {
-      ...line,
-      agent: agent === undefined ? null : this.findAgent(agent),
-    });
+    const found = this.findChat(chat);
+    const author = agent === undefined ? null : this.findAgent(agent);
+    if (line.from === 'customer') found.readByAgent = false;
+    else if (line.type === 'message') found.readByCustomer = false;
+    return this.append(found, { ...line, agent: author });
+  }
+
+  /** Changes what somebody changes about a chat without this API. */
+  changeChat({ chat, status, assignee, department, snoozedUntil }: ChatChange): void {
+    const found = this.findChat(chat);
+    if (assignee !== undefined) found.assignee = assignee === null ? null : this.findAgent(assignee);
+    if (department !== undefined)
+      found.department = department === null ? null : this.findDepartment(department);
+    if (snoozedUntil !== undefined) found.snoozedUntil = snoozedUntil;
+    if (status !== undefined) this.setStatus(found, status, 'chat_status_changed');
+  }
+
+  /** Gives a chat another status, and leaves the trace of it in the transcript (helpcrunch-api.md section 2.1). */
+  setStatus(chat: Chat, status: string, trace: string): void {
+    const isClosed = status === 'closed';
+    Object.assign(chat, {
+      status,
+      closedAt: isClosed ? this.now() / 1000 : null,
+      closedBy: isClosed ? 'agent' : null,
+    } satisfies Partial<Chat>);
+    this.append(chat, { type: 'tech', text: trace, from: 'agent' });
+  }
+
+  /** Removes a chat, which then is not found any more. */
+  removeChat(id: number): void {
+    this.data.chats.splice(this.data.chats.indexOf(this.findChat(id)), 1);
   }
 
   /** A posted message's text as a transcript shows it. */
@@ -170,6 +212,16 @@ export class State {
   findDepartment(id: number): Department {
     return find(this.data.departments, id, 'Department');
   }
+}
+
+function makeData({ chats, customers: people, longConversation }: Settings): SampleData {
+  const agents = makeAgents(namedAgentCount);
+  const [first, second] = agents;
+  if (!first || !second) throw new Error('the sample data needs two agents');
+  const departments = makeDepartments(agents);
+  const customers = [...makeCustomers(), ...makeUpCustomers(people - sampleCustomerCount)];
+  const context = { agents: [first, second], customers, departments, chats, longConversation } as const;
+  return { departments, customers, chats: makeChats(context), applications: makeApplications() };
 }
 
 function find<Item extends { id: number }>(

@@ -1,28 +1,52 @@
 import type { Agent, Chat, Customer, Message } from './model';
+import type { Settings } from './settings';
 
 /** The two generations of the vendor's documentation, which differ in error bodies, time stamps and totals. */
 export type Generation = 'current' | 'old';
 
+/** Which of the two answers to an open question a stand-in gives (helpcrunch-api.md section 10, 12). */
+export type LastMessageRule = Pick<Settings, 'lastMessageCountsNotes'>;
+
+/** When the last message was that a chat names. */
+export function toLastMessageAt(chat: Chat, { lastMessageCountsNotes }: LastMessageRule): number | null {
+  const last = chat.messages.findLast(({ type }) => lastMessageCountsNotes || type !== 'private');
+  return last?.createdAt ?? null;
+}
+
+/** When the customer wrote last. */
+export function toLastCustomerMessageAt({ messages }: Chat): number | null {
+  return messages.findLast(({ from }) => from === 'customer')?.createdAt ?? null;
+}
+
 /** What the transcript of a chat says about it (helpcrunch-api.md section 3.1). */
-export function summarize(chat: Chat) {
-  const agents = new Map<number, Agent>();
-  for (const { agent, type } of chat.messages) if (agent && type !== 'tech') agents.set(agent.id, agent);
-  const spoken = chat.messages.findLast(({ type }) => type !== 'tech');
+export function summarize(chat: Chat, rule: LastMessageRule) {
+  const { lastMessageCountsNotes } = rule;
+  const spoken = chat.messages.findLast(
+    ({ type }) => type !== 'tech' && (lastMessageCountsNotes || type !== 'private'),
+  );
   return {
-    agents: [...agents.values()],
-    lastMessageAt: chat.messages.at(-1)?.createdAt ?? null,
+    agents: toWriters(chat),
+    lastMessageAt: toLastMessageAt(chat, rule),
     lastMessageId: spoken?.id ?? null,
     lastMessageText: spoken?.text ?? null,
-    lastCustomerMessageAt: chat.messages.findLast(({ from }) => from === 'customer')?.createdAt ?? null,
+    lastCustomerMessageAt: toLastCustomerMessageAt(chat),
     lastCommunicatedAgentId:
       chat.messages.findLast(({ agent, type }) => agent && type !== 'tech')?.agent?.id ?? null,
   };
 }
 
+/** The agents who have written in a chat. */
+export function toWriters({ messages }: Chat): Agent[] {
+  const agents = new Map<number, Agent>();
+  for (const { agent, type } of messages) if (agent && type !== 'tech') agents.set(agent.id, agent);
+  return [...agents.values()];
+}
+
 /** A chat as a generation answers it: strings of whole seconds, or (old) integers and no read marks. */
-export function wireChat(chat: Chat, generation: Generation): object {
+export function wireChat(chat: Chat, settings: LastMessageRule & Pick<Settings, 'generation'>): object {
+  const { generation } = settings;
   const { customer, department, readByAgent, readByCustomer } = chat;
-  const summary = summarize(chat);
+  const summary = summarize(chat, settings);
   const time = generation === 'old' ? wholeSeconds : secondsText;
   return {
     id: chat.id,

@@ -59,10 +59,7 @@ export const writeEndpoints: readonly Endpoint[] = [
       const foreign = state.settings.generation === 'old' ? 'on hold' : 'on-hold';
       if (status === foreign) throw badField('status', 'The value you selected is not a valid choice.');
       const chat = state.findChat(id);
-      chat.status = status;
-      chat.closedAt = status === 'closed' ? state.now() / 1000 : null;
-      chat.closedBy = status === 'closed' ? 'agent' : null;
-      state.append(chat, { type: 'tech', text: 'chat_status_changed_by_public_api', from: 'agent' });
+      state.setStatus(chat, status, 'chat_status_changed_by_public_api');
       return changed(chat, state);
     },
   },
@@ -99,5 +96,5 @@ export const writeEndpoints: readonly Endpoint[] = [
 ];
 
 function changed(chat: Chat, state: State): Answer {
-  return ok(wireChat(chat, state.settings.generation));
+  return ok(wireChat(chat, state.settings));
 }
