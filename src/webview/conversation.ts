@@ -17,4 +17,8 @@ document.body.append(...panel.elements);
 window.addEventListener('message', ({ data }: MessageEvent<ToView | null>) => {
   if (data) panel.take(data);
 });
+// So that the keys scroll what is read, as they do in an editor.
+window.addEventListener('focus', () => {
+  if (document.activeElement === document.body) panel.focus();
+});
 host.postMessage({ kind: 'ready' });

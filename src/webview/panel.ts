@@ -46,6 +46,10 @@ export class Panel {
     }
   }
 
+  focus(): void {
+    this.#scroller.element.focus({ preventScroll: true });
+  }
+
   #name(words: ViewWords): void {
     this.#head.name(words);
     this.#older.name(words);

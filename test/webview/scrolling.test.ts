@@ -54,6 +54,13 @@ test('the newest entry is in view at first, and new ones are followed', async (p
   assert.equal(await panel.page.getByRole('button', { name: 'Newer Messages' }).count(), 0);
 });
 
+test('the keys scroll the entries as soon as the panel has the focus', async (panel) => {
+  await panel.send(bring(toEntries(1, 100)));
+  await panel.page.evaluate(() => window.dispatchEvent(new FocusEvent('focus')));
+  await panel.page.keyboard.press('Home');
+  await panel.page.waitForFunction(() => document.querySelector('main')?.scrollTop === 0);
+});
+
 test('older entries come in above without moving what is seen', async (panel) => {
   await panel.send(bring(toEntries(301, 400), true));
   for (const [from, to] of [
