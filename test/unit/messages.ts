@@ -1,6 +1,13 @@
 import type { Chat, ChatEntry } from '../../src/core/chat';
 import { toDisplayText } from '../../src/core/displayText';
-import { type AgentId, type ChatId, toAgentId, toChatId } from '../../src/core/ids';
+import {
+  type AgentId,
+  type ChatId,
+  type DepartmentId,
+  toAgentId,
+  toChatId,
+  toDepartmentId,
+} from '../../src/core/ids';
 import {
   type Address,
   type AgentAuthor,
@@ -22,6 +29,13 @@ export function chatId(value: number): ChatId {
 export function agentId(value: number): AgentId {
   const id = toAgentId(value);
   if (id === undefined) throw new RangeError(`${value} is no agent id`);
+  return id;
+}
+
+/** A department's id for tests; throws for what is none. */
+export function departmentId(value: number): DepartmentId {
+  const id = toDepartmentId(value);
+  if (id === undefined) throw new RangeError(`${value} is no department id`);
   return id;
 }
 

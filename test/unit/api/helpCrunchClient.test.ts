@@ -103,21 +103,6 @@ test('an agent without a name is called by e-mail, else by number', async () => 
   );
 });
 
-for (const [what, chat] of [
-  ['the current form', currentChat],
-  [
-    'numbers in strings',
-    { ...currentChat, id: '5', lastMessageId: '7758491', customer: { ...currentChat.customer, id: '9' } },
-  ],
-  ['times as integers', { ...currentChat, snoozedUntil: 1_603_885_746 }],
-  ['times with a fraction', { ...currentChat, snoozedUntil: '1603885746.000' }],
-  ['the oldest form, with one agent as an object', { ...currentChat, agents: { id: 1 }, notes: '' }],
-] as const) {
-  test(`a chat is understood in ${what}`, async () => {
-    assert.deepEqual(await clientOn(() => json(chat)).client.getChat(chatId(5)), understood);
-  });
-}
-
 test('a chat is understood where everything but its id is null', async () => {
   const nothing = { id: 5, status: null, snoozedUntil: null, lastMessageText: null };
   const unknown = toChat({ customerId: undefined, status: 'other' });
