@@ -54,13 +54,9 @@ for (const text of [...hostile, 'w'.repeat(10_000), 'م'.repeat(1_000)]) {
           ),
         ]),
       );
-      assert.equal(
-        await page
-          .locator('.author')
-          .first()
-          .evaluate((author) => author.textContent),
-        await page.evaluate((given) => given, text),
-      );
+      const author = page.locator('.author').first();
+      // Compared in the page: half a surrogate pair does not survive the way out of it.
+      assert.ok(await author.evaluate(({ textContent }, given) => textContent === given, text));
       assert.equal(await page.title(), title);
       const foreign =
         'script:not([nonce]), body style, img, svg, iframe, object, embed, form, input, base, [href]:not(head *), [style]:not(html)';
