@@ -29,7 +29,7 @@ export function allSuites(host: string | undefined): readonly Suite[] {
     nodeTests('unit', { atOnce: availableParallelism() }),
     nodeTests('http', { atOnce: availableParallelism() }),
     nodeTests('package', { atOnce: 1, packaged: true }),
-    nodeTests('webview', { atOnce: 1 }),
+    nodeTests('webview', { atOnce: availableParallelism() }),
     nodeTests('soak', { atOnce: 1, heavy: true }),
     editorTests('editor', host),
     nodeTests('ui', { atOnce: 1, packaged: true, heavy: true }),

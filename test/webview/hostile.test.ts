@@ -37,7 +37,7 @@ function everywhere(text: string): readonly RichBlock[] {
 
 for (const text of [...hostile, 'w'.repeat(10_000), 'م'.repeat(1_000)]) {
   test(
-    `is text wherever it stands: ${text.slice(0, 40)}`,
+    `is text wherever it stands: ${JSON.stringify(text.slice(0, 40))}`,
     async (panel) => {
       const { page } = panel;
       const title = await page.title();
