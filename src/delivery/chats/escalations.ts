@@ -54,7 +54,6 @@ export function toEscalations(
 
 /** Where one chat's messages of this extension end. */
 interface OwnEnd {
-  readonly ids: ReadonlySet<number>;
   readonly lastId: number | undefined;
   readonly last: SentRecord;
 }
@@ -70,16 +69,16 @@ function toEscalation(
   return {
     ...{ chat: last.chat, customer: last.customer, lastSentMs: last.atMs, lastSentId: own.lastId },
     lastWriter: toLastWriter(said[0], own),
-    isAnswered: said.some((entry) => !own.ids.has(entry.id) && compareToEnd(entry, own) > 0),
+    isAnswered: said.some((entry) => compareToEnd(entry, own) > 0),
     ...(note?.branch ? { branch: note.branch } : {}),
     waitsForFix: note?.waitsForFix ?? false,
   };
 }
 
 function toOwnEnd(sent: readonly SentRecord[]): OwnEnd {
-  const ids = new Set(sent.flatMap(({ messageIds }) => messageIds));
+  const ids = sent.flatMap(({ messageIds }) => messageIds);
   const last = sent.reduce((a, b) => (b.atMs > a.atMs ? b : a));
-  return { ids, last, lastId: ids.size > 0 ? Math.max(...ids) : undefined };
+  return { last, lastId: ids.length > 0 ? ids.reduce((a, b) => Math.max(a, b)) : undefined };
 }
 
 /** Above 0 for an entry after our last message, below for one before it, 0 where nobody knows. Times are of two clocks, so ids count first. */
@@ -91,7 +90,7 @@ function compareToEnd({ id, atMs }: ChatEntry, { last, lastId }: OwnEnd): number
 function toLastWriter(entry: ChatEntry | undefined, own: OwnEnd): LastWriter {
   if (!entry) return { kind: undefined, name: toDisplayText('') };
   // A page that was read before our last message went does not hold it.
-  if (own.ids.has(entry.id) || compareToEnd(entry, own) < 0)
+  if (entry.id === own.lastId || compareToEnd(entry, own) < 0)
     return { kind: 'you', name: own.last.agent ?? toDisplayText('') };
   if (toEntryKind(entry) === 'customer') return { kind: 'customer', name: own.last.customer };
   return { kind: 'agent', name: entry.agentName };

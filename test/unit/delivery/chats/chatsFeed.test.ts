@@ -163,6 +163,18 @@ test('a pinned chat that is closed or gone is unpinned, and said once', async ()
   }
 });
 
+test('a chat that was pinned while another one was found gone stays pinned', async () => {
+  const world = new FeedWorld();
+  world.isVisible = false;
+  await world.pin(9);
+  const release = world.server.hold();
+  await world.wake();
+  await world.pin(1);
+  release();
+  assert.deepEqual(await world.settle(), ['chat 1', 'page 1']);
+  assert.deepEqual([world.pins.peek()?.chat, world.gone], [1, []]);
+});
+
 test('a pin that cannot be read stays, with its fault', async () => {
   const world = new FeedWorld();
   world.server.errors.set('chat 9', network);
@@ -306,11 +318,34 @@ for (const [title, change] of [
     }
   });
 
+test('the hand reads again after a reset has ended its reading, also without focus', async () => {
+  const world = new FeedWorld();
+  world.isFocused = false;
+  const release = world.server.hold();
+  void world.feed.refresh('hand');
+  assert.deepEqual(await world.settle(), ['recent']);
+  world.feed.reset();
+  const again = world.feed.refresh('hand');
+  release();
+  await again;
+  assert.deepEqual([world.server.take(), world.feed.content.recent.length], [lists, 2]);
+});
+
+test('a chat that is in no list any more is forgotten', async () => {
+  const world = new FeedWorld();
+  await world.wake();
+  world.server.recent = [1];
+  world.server.assigned = [];
+  await world.pass(30_000);
+  assert.deepEqual([...world.feed.content.chats.keys()], [1]);
+});
+
 test('a feed that was stopped makes no request, calls nobody and changes nothing, whatever comes', async () => {
   const world = new FeedWorld();
+  world.isVisible = false;
   await world.pin(9);
   const release = world.server.hold();
-  await world.wake();
+  assert.deepEqual(await world.wake(), ['chat 9']);
   let calls = 0;
   world.feed.onChange(() => calls++);
   const { content } = world.feed;

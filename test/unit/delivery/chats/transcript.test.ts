@@ -116,6 +116,14 @@ test('older entries are read also after so much is new that whole pages hold not
   assert.ok(known.length > 10);
 });
 
+test('a server that ignores the offset is asked two times for what is older, and then no more', async () => {
+  const { server, transcript } = open(25);
+  server.answer = (_, { limit }) => ({ entries: server.entries.slice(0, limit), length: limit });
+  await transcript.readNewest();
+  for (let reads = 0; reads < 3; reads++) await transcript.readOlder();
+  assert.deepEqual([server.requests, transcript.hasOlder], [[0, 10, 20], false]);
+});
+
 test('no more is held than the bound: nothing older is read, and what is new drops the oldest', async () => {
   const { server, changes, transcript } = open(60, { maxEntries: 25 });
   await transcript.readNewest();

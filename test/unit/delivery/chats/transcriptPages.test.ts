@@ -38,6 +38,10 @@ function toIds(transcript: Transcript): number[] {
   return transcript.entries.map(({ id }) => id);
 }
 
+async function readToBeginning(transcript: Transcript): Promise<void> {
+  while (transcript.hasOlder) await transcript.readOlder();
+}
+
 function assertOrdered(ids: readonly number[], heard: Heard): void {
   assert.deepEqual(
     ids,
@@ -82,10 +86,10 @@ test('however it grows meanwhile, reading back ends at the first entry, and foll
       server.growth = growth;
       const { transcript } = open(server);
       await transcript.readNewest();
-      while (transcript.hasOlder) await transcript.readOlder();
+      await readToBeginning(transcript);
       server.growth = [];
       await transcript.follow();
-      while (transcript.hasOlder) await transcript.readOlder();
+      await readToBeginning(transcript);
       assert.deepEqual(toIds(transcript), server.ids);
     }),
   );
