@@ -11,7 +11,7 @@ export async function buildPrograms(): Promise<void> {
   await rm(programs, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: ['answer', 'content', 'guard', 'outbox', 'probe', 'send', 'vscode'].map(
+    entryPoints: ['answer', 'chats', 'content', 'guard', 'outbox', 'probe', 'send', 'standin', 'vscode'].map(
       (name) => `test/bench/programs/${name}.ts`,
     ),
     outdir: programs,

@@ -7,6 +7,7 @@ import { root } from '../host/paths';
 import { say } from '../host/say';
 import { temporaryFolder } from '../host/temporaryFolder';
 import { buildPrograms, programs } from './buildPrograms';
+import { measureChats } from './chatCosts';
 import { measureContent } from './contentCosts';
 import type { Figure } from './figure';
 import { rateGuard, timeGuard } from './guardCosts';
@@ -30,6 +31,7 @@ export interface Measurements {
   readonly sizes: readonly Figure[];
   readonly sending: readonly Figure[];
   readonly outbox: readonly Figure[];
+  readonly chats: readonly Figure[];
   readonly contentTimes: readonly Figure[];
   readonly contentGrowth: readonly Figure[];
   readonly guardRates: readonly Figure[];
@@ -58,6 +60,8 @@ export async function measure(): Promise<Measurements> {
   const sending = await timeSending(node);
   say('Opening a full outbox ...');
   const outbox = await measureOutbox(node);
+  say('Finding and reading chats ...');
+  const chats = await measureChats(node);
   say('Reading Markdown ...');
   const { times: contentTimes, growth: contentGrowth } = await measureContent(node);
   say('Looking for secrets ...');
@@ -72,6 +76,7 @@ export async function measure(): Promise<Measurements> {
     sizes,
     sending,
     outbox,
+    chats,
     contentTimes,
     contentGrowth,
     guardRates,

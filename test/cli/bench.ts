@@ -17,6 +17,8 @@ ${toTable('Sending a note of 1 KB', found.sending)}
 
 ${toTable('500 waiting, 10,000 records', found.outbox)}
 
+${toTable('10,000 chats, 5,000 customers', found.chats)}
+
 ${toTable('Content, 1 MB of', found.contentTimes)}
 
 ${toTable('Content, ten times the text', found.contentGrowth)}
@@ -38,6 +40,8 @@ sending           HelpCrunchClient, bundled as for release; slim undici is the A
                   by undici's own request. A warm send finds its connection open, a cold one opens it.
 full outbox       In a fresh process, from nothing to the rows of the view, every signature checked; the heap that the
                   outbox and all records then hold. VS Code's drawing of a tree comes on top, and is the same for every tree.
+chats             From the stand-in on loopback, by the client, transport and rate gate of the product. First results: the 250 ms
+                  after the last key, then the customers by name or e-mail and their chats. A whole conversation: page by page.
 content           Cleaned and made plain text, the best of five runs for a README of up to 1 MB, else the only one; markdown-it alone parses once. A text is parsed at
                   least twice: to be cleaned, and to be read; where something is taken away, what is left is parsed again.
 guard             The corpora of test/unit/text/guard/corpus; the quickest of five scans, with the rules for a customer.`);
