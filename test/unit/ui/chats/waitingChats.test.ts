@@ -2,101 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toDisplayText } from '../../../../src/core/displayText';
 import type { Branch } from '../../../../src/delivery/chats/escalationNote';
-import { EscalationStore } from '../../../../src/delivery/chats/escalationStore';
 import type { Standing } from '../../../../src/ui/chats/mergedBranches';
-import { WaitingChats } from '../../../../src/ui/chats/waitingChats';
 import { acme, strangers } from '../../delivery/chats/owners';
-import { FakeClock, settled } from '../../fakes/fakeClock';
-import { MemoryFolder } from '../../fakes/memoryFolder';
 import { chatId } from '../../messages';
+import { WaitingWindow, bob, fix } from './waitingWindow';
 
-const bob = { id: chatId(5), customer: toDisplayText('Bob') };
 const eve = { id: chatId(6), customer: toDisplayText('Eve') };
-const fix: Branch = { root: 'file:///shop', name: 'fix', commit: 'c0ffee', hadOwnCommits: true };
 const other: Branch = { ...fix, name: 'other', commit: 'decaf' };
 const main: Branch = { ...fix, name: 'main', commit: 'ba5e', hadOwnCommits: false };
-
-/** A window, in which git says what a test wants. */
-class TestWindow {
-  readonly clock = new FakeClock();
-  readonly store: EscalationStore;
-  /** What was offered: the branch, then the chats. */
-  readonly offered: (string | number)[][] = [];
-  readonly faults: unknown[] = [];
-  readonly chats: WaitingChats;
-  current: Branch | undefined = fix;
-  owner: typeof acme | undefined = acme;
-  isFocused = true;
-  looks = 0;
-  /** Calls of the store that are not answered yet. */
-  #storing = 0;
-  /** Where a noted branch stands; undefined where git does not know. */
-  toStanding: (branch: Branch) => Standing | undefined | Promise<Standing> = (branch) => ({
-    branch,
-    isMerged: false,
-  });
-  #onChange: () => void = () => assert.fail('nobody watches');
-
-  constructor(readonly folder = new MemoryFolder()) {
-    this.store = new EscalationStore(folder);
-    const { store } = this;
-    this.chats = new WaitingChats({
-      store: {
-        noteSent: this.#watch(store.noteSent.bind(store)),
-        setWaiting: this.#watch(store.setWaiting.bind(store)),
-        updateBranch: this.#watch(store.updateBranch.bind(store)),
-        get: this.#watch(store.get.bind(store)),
-        list: this.#watch(store.list.bind(store)),
-      },
-      branches: {
-        current: () => Promise.resolve(this.current),
-        look: async (branch) => {
-          this.looks += 1;
-          return this.toStanding(branch);
-        },
-        watch: (onChange) => {
-          this.#onChange = onChange;
-          return { dispose: () => (this.#onChange = () => undefined) };
-        },
-      },
-      clock: this.clock,
-      peekOwner: () => Promise.resolve(this.owner),
-      isFocused: () => this.isFocused,
-      offer: (chats, branch) => this.offered.push([branch, ...chats.map(({ chat }) => chat)]),
-      onFault: (error) => this.faults.push(error),
-    });
-  }
-
-  #watch<A extends unknown[], R>(call: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
-    return (...args) => {
-      this.#storing += 1;
-      // What follows from an answer has begun before this counts it.
-      return call(...args).finally(() => setImmediate(() => (this.#storing -= 1)));
-    };
-  }
-
-  /** Something changes in git. */
-  poke(): void {
-    this.#onChange();
-  }
-
-  /** Something changes in git, and everything that follows from it happens. */
-  async change(): Promise<void> {
-    this.poke();
-    await this.clock.pass(1_000);
-    while (this.#storing > 0) await settled();
-  }
-
-  async noted(chat = bob): Promise<[name: string | undefined, waits: boolean | undefined]> {
-    const note = await this.store.get(acme, chat.id);
-    return [note?.branch?.name, note?.waitsForFix];
-  }
-}
-
 const merge = (branch: Branch): Standing => ({ branch, isMerged: true });
 
 test('what is sent is noted with the branch at the time, and without one where git knows none', async () => {
-  const window = new TestWindow();
+  const window = new WaitingWindow();
   await window.chats.noteSent(acme, bob);
   assert.deepEqual(await window.store.get(acme, bob.id), {
     ...{ owner: acme, chat: 5, customer: 'Bob', atMs: window.clock.now() },
@@ -111,7 +28,7 @@ test('what is sent is noted with the branch at the time, and without one where g
 });
 
 test('a send never fails because its branch cannot be noted', async () => {
-  const window = new TestWindow();
+  const window = new WaitingWindow();
   const full = new Error('disk full');
   window.folder.fault = () => full;
   await window.chats.noteSent(acme, bob);
@@ -119,7 +36,7 @@ test('a send never fails because its branch cannot be noted', async () => {
 });
 
 test('a chat waits from the moment somebody says so until they take it back', async () => {
-  const window = new TestWindow();
+  const window = new WaitingWindow();
   const { chats } = window;
   assert.equal(await chats.isWaiting(acme, bob.id), false);
   await chats.setWaiting(acme, bob, true);
@@ -161,7 +78,7 @@ const changes: readonly {
 ];
 for (const { what, noted, then, waits, from, expected } of changes) {
   test(`the branch that is noted after: ${what}`, async () => {
-    const window = new TestWindow();
+    const window = new WaitingWindow();
     if (noted) await window.store.setWaiting(acme, bob.id, bob.customer, waits, noted, 0);
     window.current = from;
     if (then === 'send') await window.chats.noteSent(acme, bob);
@@ -172,7 +89,7 @@ for (const { what, noted, then, waits, from, expected } of changes) {
 }
 
 test('the merge of a branch is told once, with all chats that wait for it and no other', async () => {
-  const window = new TestWindow();
+  const window = new WaitingWindow();
   const { chats } = window;
   await chats.setWaiting(acme, bob, true);
   await chats.setWaiting(acme, eve, true);
@@ -195,7 +112,7 @@ test('the merge of a branch is told once, with all chats that wait for it and no
     ],
   );
   assert.equal(await chats.isWaiting(acme, chatId(8)), true);
-  const reloaded = new TestWindow(window.folder);
+  const reloaded = new WaitingWindow(window.folder);
   reloaded.toStanding = window.toStanding;
   reloaded.chats.start();
   await reloaded.change();
@@ -203,7 +120,7 @@ test('the merge of a branch is told once, with all chats that wait for it and no
 });
 
 test('a merge is told at the start, and of a chat that begins to wait after it', async () => {
-  const window = new TestWindow();
+  const window = new WaitingWindow();
   window.toStanding = merge;
   await window.store.setWaiting(acme, bob.id, bob.customer, true, fix, 0);
   window.chats.start();
@@ -216,8 +133,8 @@ test('a merge is told at the start, and of a chat that begins to wait after it',
 });
 
 test('only the window with the focus tells of a merge, when it gets it', async () => {
-  const there = new TestWindow();
-  const here = new TestWindow(there.folder);
+  const there = new WaitingWindow();
+  const here = new WaitingWindow(there.folder);
   await here.chats.setWaiting(acme, bob, true);
   for (const window of [there, here]) {
     window.toStanding = merge;
@@ -233,7 +150,7 @@ test('only the window with the focus tells of a merge, when it gets it', async (
 });
 
 test('where a branch stands is noted also without the focus, and only when it moves', async () => {
-  const window = new TestWindow();
+  const window = new WaitingWindow();
   await window.chats.setWaiting(acme, bob, true);
   window.isFocused = false;
   const moved = { ...fix, commit: 'decaf' };
@@ -248,7 +165,7 @@ test('where a branch stands is noted also without the focus, and only when it mo
 });
 
 test('git is not asked where nobody waits, nor for another organization or without a key', async () => {
-  const window = new TestWindow();
+  const window = new WaitingWindow();
   await window.chats.noteSent(acme, bob);
   window.chats.start();
   await window.change();
@@ -264,7 +181,7 @@ test('git is not asked where nobody waits, nor for another organization or witho
 });
 
 test('many changes at once are one look, and those during a look another', async () => {
-  const window = new TestWindow();
+  const window = new WaitingWindow();
   await window.chats.setWaiting(acme, bob, true);
   window.chats.start();
   window.toStanding = (branch) => {
@@ -278,7 +195,7 @@ test('many changes at once are one look, and those during a look another', async
 });
 
 test('a fault with one chat does not hide what others waited for', async () => {
-  const window = new TestWindow();
+  const window = new WaitingWindow();
   await window.chats.setWaiting(acme, bob, true);
   window.current = other;
   await window.chats.setWaiting(acme, eve, true);
@@ -293,7 +210,7 @@ test('a fault with one chat does not hide what others waited for', async () => {
 });
 
 test('a wait that is taken back while git looks is not told of', async () => {
-  const window = new TestWindow();
+  const window = new WaitingWindow();
   await window.chats.setWaiting(acme, bob, true);
   window.toStanding = async (branch) => {
     await window.chats.setWaiting(acme, bob, false);
@@ -305,7 +222,7 @@ test('a wait that is taken back while git looks is not told of', async () => {
 });
 
 test('nothing is looked at or told after the end', async () => {
-  const window = new TestWindow();
+  const window = new WaitingWindow();
   await window.chats.setWaiting(acme, bob, true);
   window.toStanding = (branch) => {
     window.chats.dispose();
