@@ -9,6 +9,8 @@ export interface Request {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** How the answer's bytes become a string; `latin1` keeps each of them. */
+  readonly encoding?: 'latin1';
 }
 
 /** Whether a request changes something at HelpCrunch: a search is posted, and only reads. */
@@ -83,6 +85,9 @@ export function attempt(
     const onCancel = (): void => fail('cancelled');
     const timer = setTimeout(() => fail('timedOut'), limits.deadlineMs);
 
+    const toBody = (all: readonly Buffer[]): string =>
+      Buffer.concat(all).toString(request.encoding ?? 'utf8');
+
     if (signal?.aborted === true) {
       fail('cancelled');
       return;
@@ -107,7 +112,7 @@ export function attempt(
           else chunks.push(chunk);
         },
         onResponseEnd() {
-          settle(() => resolve({ status, headers, body: Buffer.concat(chunks).toString('utf8') }));
+          settle(() => resolve({ status, headers, body: toBody(chunks) }));
         },
         onResponseError(_, error) {
           fail(controller ? 'cut' : 'notReachable', error);

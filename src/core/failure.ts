@@ -23,6 +23,7 @@ export type Failure =
   | { readonly code: 'wrongChatAnswered'; readonly chat: number }
   | { readonly code: 'agentNotFound'; readonly agent: number }
   | { readonly code: 'noAgents' }
+  | { readonly code: 'assigneeNotFound' }
   | { readonly code: 'notFound' }
   | { readonly code: 'requestRejected'; readonly fields: readonly RefusedField[] }
   | { readonly code: 'tooManyRequests'; readonly retryAfterSeconds?: number }
@@ -66,9 +67,15 @@ export type Failure =
   | { readonly code: 'fileUnreadable'; readonly name: DisplayText }
   | { readonly code: 'noteOnly' }
   | { readonly code: 'argumentInvalid'; readonly name: string }
+  | { readonly code: 'untrustedWorkspace' }
+  | { readonly code: 'chatLinkInvalid' }
+  | { readonly code: 'uploadUnreadable' }
+  | { readonly code: 'uploadTooLarge'; readonly maxBytes: number }
+  | { readonly code: 'placeNotFound'; readonly path: DisplayText }
   | { readonly code: 'customerAuthorNotAllowed' }
   | { readonly code: 'draftUnreadable' }
   | { readonly code: 'draftBound' }
+  | { readonly code: 'draftNotKept' }
   | { readonly code: 'alreadySending' }
   | { readonly code: 'nothingToUndo' }
   | { readonly code: 'notInOutbox' }

@@ -71,6 +71,12 @@ export const defaultRefreshSeconds = 30;
 export const minRefreshSeconds = 5;
 export const maxRefreshSeconds = 3_600;
 
+/** Files of the workspace that are looked at for a path in a message: with more of one name nobody knows which is meant. */
+export const maxPlacesLookedAt = 20;
+
+/** Uploads kept in memory while their editors may be open. */
+export const uploadsKept = 20;
+
 /** What is on its way may end within this time when the window closes, in milliseconds; VS Code waits for five seconds. */
 export const stopGraceMs = 3_000;
 

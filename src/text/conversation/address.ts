@@ -1,5 +1,6 @@
 import { maxUrlChars } from '../../core/limits';
 import type { LinkTarget } from '../../core/richText';
+import { uploadOrigin } from '../../core/uploadOrigin';
 
 /** What a link leads to, and the host to name beside it. */
 export interface Link {
@@ -7,8 +8,8 @@ export interface Link {
   readonly host: string;
 }
 
-/** Where HelpCrunch keeps what people upload into a chat (helpcrunch-api.md 2.1, Attachments). */
-export const uploadHost = 'ucarecdn.com';
+/** The host of uploads. */
+export const uploadHost = new URL(uploadOrigin).host;
 
 /** Absolute, with a host, and nobody's name or password in front of that. */
 const ofWeb = /^https?:\/\/[^/?#@]+(?:[/?#]|$)/i;
@@ -23,8 +24,8 @@ const plainHost = /^(?:[a-z\d._-]+|\[[\da-f:.]+\])$/;
 export function parseAddress(given: string): Link | undefined {
   if (given.length > maxUrlChars || !ofWeb.test(given) || /[\\\p{C}\p{Z}]/u.test(given)) return undefined;
   if (!URL.canParse(given)) return undefined;
-  const { href, host, hostname, protocol } = new URL(given);
+  const { href, host, hostname, origin } = new URL(given);
   if (href.length > maxUrlChars || !plainHost.test(hostname)) return undefined;
-  const kind = protocol === 'https:' && host === uploadHost ? 'upload' : 'web';
+  const kind = origin === uploadOrigin ? 'upload' : 'web';
   return { target: { kind, url: href }, host };
 }

@@ -1,6 +1,7 @@
 import { maxRichTextChars } from '../../core/limits';
 import type { LinkTarget, RichBlock, RichInline, RichText } from '../../core/richText';
-import { parseAddress, uploadHost } from './address';
+import { uploadOrigin } from '../../core/uploadOrigin';
+import { parseAddress } from './address';
 import { toBlocks } from './blocks';
 import { cleanText, isBlank } from './cleanText';
 import { toLinkInline, toVerbatim } from './inlines';
@@ -25,7 +26,7 @@ export function toRichText(source: string): RichText {
 /** A message that is the id of an upload and nothing else (helpcrunch-api.md 2.1, Attachments). */
 function toUpload(text: string, links: LinkTarget[]): readonly RichBlock[] | undefined {
   const [, id] = bareUpload.exec(text) ?? [];
-  const link = id === undefined ? undefined : parseAddress(`https://${uploadHost}/${id}/`);
+  const link = id === undefined ? undefined : parseAddress(`${uploadOrigin}/${id}/`);
   return link && [{ kind: 'paragraph', inlines: [toLinkInline(link, id ?? '', links)] }];
 }
 
