@@ -18,6 +18,7 @@ import { deliveryTimes } from './core/deliveryTimes';
 import { stopGraceMs } from './core/limits';
 import { waitsFor } from './core/outbox';
 import { requestBudget } from './core/requestBudget';
+import { type Chats, type ChatsHost, createChats } from './createChats';
 import { createDelivery } from './createDelivery';
 import { accountSecret } from './delivery/account';
 import { Arrivals } from './delivery/arrivals';
@@ -61,6 +62,7 @@ export interface Folders {
   readonly outbox: PrivateFolder;
   readonly sent: PrivateFolder;
   readonly budget: PrivateFolder;
+  readonly chats: PrivateFolder;
 }
 
 /** What VS Code gives, as far as the app uses it. */
@@ -73,6 +75,7 @@ export interface Host {
   readonly outboxChanged: EventEmitter<undefined>;
   /** Fires when the preview of a draft is to be read anew. */
   readonly previewChanged: EventEmitter<FileChangeEvent[]>;
+  readonly chats: Omit<ChatsHost, 'memory' | 'files'>;
 }
 
 /** Everything that is loaded only when it is first used. */
@@ -81,6 +84,7 @@ export interface App {
   readonly draftLens: DraftLens;
   readonly draftPreviews: DraftPreviews;
   readonly outboxView: OutboxView;
+  readonly chats: Pick<Chats, 'view' | 'links' | 'uploads' | 'conversations' | 'copyUserId'>;
   /** Ends within the time that VS Code gives to a window that closes. */
   stop(): Promise<void>;
 }
@@ -110,6 +114,7 @@ export function createApp(host: Host): App {
     onState: (id, message) => {
       arrivals.onState(id, message);
       notice.onState(id, message);
+      if (message?.state.kind === 'sent') chats.onSent();
       if (!arrivals.isAwaited(id) && !deeds.isTakingBack(id)) outboxToasts.onState(id, message);
     },
     onChange: ({ setAside }) => {
@@ -121,6 +126,7 @@ export function createApp(host: Host): App {
       if (setAside.length > 0) toasts.damaged(setAside.length);
     },
     onFault: (error) => errorLog.add(error),
+    onAgent: () => chats.onAgent(),
     whenAnswering,
   });
 
@@ -141,19 +147,29 @@ export function createApp(host: Host): App {
   const outboxToasts = new OutboxToasts(outbox, deeds, openChat, toasts, clock);
   const onFault = (error: unknown): void => errorLog.add(error);
   const guard = new Guard({ settings, ownKeys: () => account.allKeys(), ...readUser() });
+  const git = new GitFacts(new WindowGit());
+  const chats = createChats(
+    { ...host.chats, memory, files: folders.chats },
+    {
+      ...{ sessions, sentLog, settings, clock, log, errorLog, transport: transport.send },
+      ...{ keys, toasts, documents, git },
+    },
+  );
+  const { targets, pins, waiting } = chats;
   const sender = new Sender({
-    ...{ sessions, settings, guard, outbox, store, arrivals, clock },
+    ...{ sessions, settings, guard, outbox, store, arrivals, clock, targets, waiting },
     log: errorLog,
+    onGroup: (group, warnings) => notice.warn(group, warnings),
   });
   const outcome = new SendOutcome(toasts, outbox);
-  const prompts = new TargetPrompts(settings);
-  const sendFlow = new SendFlow(keys, prompts, settings, sender, documents, outcome);
+  const prompts = new TargetPrompts(settings, targets);
+  const sendFlow = new SendFlow(keys, prompts, pins, settings, sender, documents, outcome);
   const sendDraft = new SendDraft({
-    ...{ keys, sessions, settings, documents, sender, outcome },
+    ...{ keys, sessions, settings, documents, sender, outcome, targets },
     ...{ store: draftStore, outbox: store, log: errorLog },
   });
   const sentMessages = new SentMessages(sentLog, openChat, clock);
-  const sources = new Sources(new GitFacts(new WindowGit()), settings);
+  const sources = new Sources(git, settings);
   const showLog = (): void => log.show();
   const all = new Commands({
     ...{
@@ -168,6 +184,7 @@ export function createApp(host: Host): App {
       deeds,
       sentMessages,
       clock,
+      chatCommands: chats.commands,
     },
   });
 
@@ -181,6 +198,7 @@ export function createApp(host: Host): App {
     secrets.onDidChange(({ key }) => {
       if (key !== accountSecret) return;
       void showKey();
+      chats.onAccount();
       outbox.hurry(waitsFor('key', 'organization'), true);
     }),
     window.onDidChangeWindowState(({ focused }) => {
@@ -200,9 +218,11 @@ export function createApp(host: Host): App {
     draftLens: new DraftLens(readBinding),
     draftPreviews,
     outboxView: new OutboxView(outbox, clock),
+    chats,
     stop: async () => {
       await outbox.stop(stopGraceMs);
       watched.dispose();
+      chats.dispose();
       await Promise.all([owners.close(), transport.close()]);
     },
   };

@@ -31,6 +31,8 @@ export interface DeliveryGround
   readonly secrets: Secrets;
   readonly memory: KeyValue;
   readonly environment: KeyEnvironment;
+  /** To be called when another agent was chosen. */
+  readonly onAgent?: () => void;
   readonly owners: Owners;
   readonly clock: Clock;
   readonly transport: Transport;
@@ -58,7 +60,7 @@ export function createDelivery(ground: DeliveryGround): Delivery {
   const account = new Account(secrets, environment);
   const toSessions = (isForMessages: boolean): Sessions => {
     const transport = gateTransport(ground.transport, gate, onAnswer, isForMessages);
-    const memories = new OrganizationMemories(memory);
+    const memories = new OrganizationMemories(memory, ground.onAgent);
     return new Sessions(
       account,
       memories,

@@ -1,19 +1,26 @@
 import { join } from 'node:path';
-import { EventEmitter, type ExtensionContext, commands, l10n, languages, window, workspace } from 'vscode';
+import { EventEmitter, type ExtensionContext, type FileChangeEvent, commands, l10n, window } from 'vscode';
 import type * as app from './app';
-import type { Entry } from './core/outbox';
+import { pinEntry } from './delivery/chats/pin';
 import { textFile } from './delivery/draftStore';
 import { parseMessageName } from './delivery/outboxNames';
 import { PrivateFolder } from './platform/privateFolder';
-import { commandIds, draftScheme, logName, outboxViewId } from './ui/contributions';
+import { commandIds, logName } from './ui/contributions';
 import { DraftFileSystem } from './ui/draftFileSystem';
-import { registerPreviews } from './ui/previewFiles';
+import { registerLazily, showChats } from './ui/registerLazily';
 
 /** VS Code calls `deactivate` without a word of what `activate` has made. */
 let loaded: app.App | undefined;
 
 /** Called by VS Code once it has started. Reads one directory, loads nothing else, and makes no request. */
-export function activate({ globalStorageUri, globalState, secrets, subscriptions }: ExtensionContext): void {
+export function activate({
+  globalStorageUri,
+  globalState,
+  workspaceState,
+  extensionUri,
+  secrets,
+  subscriptions,
+}: ExtensionContext): void {
   const log = window.createOutputChannel(logName, { log: true });
   subscriptions.push(log);
   try {
@@ -23,42 +30,41 @@ export function activate({ globalStorageUri, globalState, secrets, subscriptions
       outbox: folder('outbox'),
       sent: folder('sent'),
       budget: folder('budget'),
+      chats: folder('chats'),
     };
-    const outboxChanged = new EventEmitter<undefined>();
-    const previewChanged: app.Host['previewChanged'] = new EventEmitter();
+    const events = {
+      outboxChanged: new EventEmitter<undefined>(),
+      previewChanged: new EventEmitter<FileChangeEvent[]>(),
+      chatsChanged: new EventEmitter<undefined>(),
+    };
     const load = (): app.App => {
       if (loaded) return loaded;
       // The other bundle: undici, the parsers and everything that only a command needs.
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it at activation
       const { createApp } = require('./app.js') as typeof app;
-      loaded = createApp({ secrets, memory: globalState, log, folders, outboxChanged, previewChanged });
+      const views = { view: chatsView, changed: events.chatsChanged };
+      const chats = { workspaceMemory: workspaceState, extension: extensionUri, ...views };
+      loaded = createApp({ secrets, memory: globalState, log, folders, chats, ...events });
       return loaded;
     };
-    /** Messages of this window's last life, or of a window that died, are brought on their way. */
+    const chatsView = showChats(events.chatsChanged.event, load);
+    /** Messages of this window's last life are brought on their way, and what was pinned or waited for is watched again. */
     const takeUp = async (): Promise<void> => {
-      const names = await folders.outbox.list().catch(() => []);
-      if (names.some((name) => parseMessageName(name))) load();
+      if (loaded) return;
+      const [messages, chats] = await Promise.all(
+        [folders.outbox, folders.chats].map((each) => each.list().catch(() => [])),
+      );
+      const isWatched = workspaceState.get(pinEntry) !== undefined || (chats ?? []).length > 0;
+      if (isWatched || (messages ?? []).some((name) => parseMessageName(name))) load();
     };
     subscriptions.push(
-      outboxChanged,
-      previewChanged,
-      registerPreviews(previewChanged.event, () => load().draftPreviews),
-      workspace.registerFileSystemProvider(draftScheme, new DraftFileSystem(folders.drafts, textFile), {
-        isCaseSensitive: true,
-      }),
-      languages.registerCodeLensProvider(
-        { scheme: draftScheme },
-        { provideCodeLenses: (document) => load().draftLens.provideCodeLenses(document) },
-      ),
-      window.registerTreeDataProvider<Entry>(outboxViewId, {
-        onDidChangeTreeData: outboxChanged.event,
-        getChildren: (entry) => load().outboxView.getChildren(entry),
-        getTreeItem: (entry) => load().outboxView.getTreeItem(entry),
-      }),
+      ...Object.values(events),
+      chatsView,
+      registerLazily(new DraftFileSystem(folders.drafts, textFile), events, load),
       window.onDidChangeWindowState(({ focused }) => void (focused && takeUp())),
       ...commandIds.map((id) => commands.registerCommand(id, (...args: unknown[]) => load().run(id, args))),
     );
-    // Looking into a folder loads what activation need not wait for.
+    // Looking into folders loads what activation need not wait for.
     setImmediate(() => void takeUp());
   } catch (error) {
     log.error(`activation failed: ${error instanceof Error ? error.name : typeof error}`);

@@ -20,7 +20,10 @@ interface Remembered extends MemoryOwner {
 
 /** The place where the one organization in use is remembered; everything goes when another takes it. */
 export class OrganizationMemories {
-  constructor(private readonly store: KeyValue) {}
+  constructor(
+    private readonly store: KeyValue,
+    private readonly onAgent: () => void = () => undefined,
+  ) {}
 
   /** Gives the organization's memory, and forgets that of every other. */
   async use(origin: string, organization: Organization): Promise<OrganizationMemory> {
@@ -29,7 +32,7 @@ export class OrganizationMemories {
     if (!current || !isSame(current, owner)) {
       await this.store.update(entry, { ...owner, usedChats: [], trustedLinkHosts: [] } satisfies Remembered);
     }
-    return new OrganizationMemory(this.store, owner);
+    return new OrganizationMemory(this.store, owner, this.onAgent);
   }
 
   async forget(): Promise<void> {
@@ -45,6 +48,7 @@ export class OrganizationMemory {
   constructor(
     private readonly store: KeyValue,
     private readonly owner: MemoryOwner,
+    private readonly onAgent: () => void = () => undefined,
   ) {}
 
   /** The agent chosen to post as. */
@@ -54,6 +58,7 @@ export class OrganizationMemory {
 
   async setAgent(agent: Agent): Promise<void> {
     await this.#change(() => ({ agent }));
+    this.onAgent();
   }
 
   /** Forgets an agent that the organization no longer has. */

@@ -5,7 +5,7 @@ import type { Organization } from '../core/chat';
 import { HandoffError } from '../core/failure';
 import type { Account, StoredAccount } from './account';
 import { cleanApiKey } from './apiKey';
-import type { OrganizationMemories, OrganizationMemory } from './organizationMemory';
+import type { MemoryOwner, OrganizationMemories, OrganizationMemory } from './organizationMemory';
 
 /** The client's methods; tests bring their own. */
 export type Client = Pick<
@@ -63,6 +63,13 @@ export class Sessions {
       account.organization ?? this.#known(account) ?? (await this.#readOrganization(account, client, signal));
     const memory = await this.memories.use(root.origin, organization);
     return { root, organization, client, memory };
+  }
+
+  /** Whom the root's key belongs to, as far as that is known without a request. */
+  async peekOwner(root: ApiRoot): Promise<MemoryOwner | undefined> {
+    const account = await this.account.find(root);
+    const organization = account && (account.organization ?? this.#known(account));
+    return organization && { origin: root.origin, organization: organization.id };
   }
 
   /**

@@ -6,17 +6,17 @@ import { HandoffError } from '../core/failure';
 import type { ChatId } from '../core/ids';
 import type { Session } from '../delivery/sessions';
 import { cancellable } from './cancellable';
-import { type ChosenChat, chooseChat } from './chooseChat';
-import { type PromptFrame, choose } from './prompt';
+import { type ChatFrame, type ChosenChat, chooseChat } from './chooseChat';
+import { choose } from './prompt';
 import type { Answer } from './steps';
 
 /** Asks for the chat, and once per host whether links of it belong to this organization. */
-export async function askForChat(session: Session, frame: Omit<PromptFrame, 'title'>): Promise<Answer<Chat>> {
+export async function askForChat(session: Session, frame: ChatFrame): Promise<Answer<ChosenChat>> {
   for (;;) {
     const chosen = await chooseChat(session, frame);
     if (chosen === undefined || chosen === 'back') return chosen;
     const trusted = await trustLink(chosen.value, session, true);
-    if (trusted !== 'back') return trusted && { value: chosen.value.chat };
+    if (trusted !== 'back') return trusted && chosen;
   }
 }
 
@@ -30,7 +30,8 @@ export async function readGivenChat(given: number | string, session: Session): P
     throw new HandoffError({ code: 'otherOrganization', link: toDisplayText(linkHost), organization });
   }
   const chat = await readChat(session, reference.chat);
-  const trusted = await trustLink({ chat, ...(linkHost === undefined ? {} : { linkHost }) }, session, false);
+  const link = linkHost === undefined ? {} : { linkHost };
+  const trusted = await trustLink({ chat, isNamed: true, ...link }, session, false);
   return typeof trusted === 'object' ? chat : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { l10n, type QuickPick, window } from 'vscode';
+import { l10n, type QuickPick, type QuickPickItem, window } from 'vscode';
 import type { Chat } from '../core/chat';
 import { type ChatReference, linkOwner, parseChatReference } from '../core/chatReference';
 import { Cancelled, HandoffError } from '../core/failure';
@@ -6,6 +6,7 @@ import type { ChatId } from '../core/ids';
 import { rowsSettledMs } from '../core/limits';
 import type { Session } from '../delivery/sessions';
 import { ChatRead } from './chatRead';
+import { ChatSearch } from './chatSearch';
 import { type ChatItem, matches, toChatItem, toChatItems, toSentenceItem } from './chatItems';
 import { type PromptFrame, frameInput, goBack, untilAnswered } from './prompt';
 import { toSentence } from './sentences';
@@ -15,16 +16,24 @@ import type { Answer } from './steps';
 export interface ChosenChat {
   readonly chat: Chat;
   readonly linkHost?: string;
+  /** It was named by its id or link. */
+  readonly isNamed: boolean;
+}
+
+/** What the chat step is shown with. */
+export interface ChatFrame extends Omit<PromptFrame, 'title' | 'rows'> {
+  readonly title?: string;
+  /** The chat that is pinned to this workspace, if any. */
+  readonly pinned?: ChatId;
+  /** Rows below a chat that was named by its id or link. */
+  readonly toRows?: (chat: Chat) => readonly QuickPickItem[];
 }
 
 /**
  * The chat step. For an id or a link the exact chat is the only row, and Enter before it has been read waits for it;
- * words narrow the list of recent chats.
+ * words narrow the list of known chats, and are looked for among all customers.
  */
-export async function chooseChat(
-  session: Session,
-  frame: Omit<PromptFrame, 'title'>,
-): Promise<Answer<ChosenChat>> {
+export async function chooseChat(session: Session, frame: ChatFrame): Promise<Answer<ChosenChat>> {
   const step = new ChatStep(session, frame);
   return step.run();
 }
@@ -32,8 +41,13 @@ export async function chooseChat(
 class ChatStep {
   readonly #pick: QuickPick<ChatItem> = window.createQuickPick<ChatItem>();
   readonly #stop = new AbortController();
+  readonly #search: ChatSearch;
+  #assigned: readonly Chat[] = [];
   #recent: Chat[] = [];
+  #found: readonly Chat[] = [];
+  #isLoading = false;
   #listFault: string | undefined;
+  #searchFault: string | undefined;
   /** The read of the typed id or link, ended when something else is typed. */
   #reading: ChatRead | undefined;
   /** When rows were set that VS Code has not answered for yet. */
@@ -43,10 +57,21 @@ class ChatStep {
 
   constructor(
     private readonly session: Session,
-    frame: Omit<PromptFrame, 'title'>,
+    private readonly frame: ChatFrame,
   ) {
     frameInput(this.#pick, { title: l10n.t('Choose Chat'), ...frame });
     this.#pick.placeholder = frame.placeholder;
+    this.#search = new ChatSearch(
+      session.client,
+      (chats) => {
+        this.#found = chats;
+        this.#showLate();
+      },
+      (error) => {
+        this.#searchFault = this.#toFault(error);
+        this.#showLate();
+      },
+    );
   }
 
   async run(): Promise<Answer<ChosenChat>> {
@@ -54,7 +79,7 @@ class ChatStep {
       return await untilAnswered<ChosenChat>(this.#pick, (answer, fail) => {
         this.#answer = answer;
         this.#fail = fail;
-        void this.#loadRecent();
+        void this.#load();
         return [
           this.#pick.onDidTriggerButton((button) => goBack(button, answer)),
           this.#pick.onDidChangeValue(() => this.#show()),
@@ -65,29 +90,41 @@ class ChatStep {
     } finally {
       this.#stop.abort();
       this.#reading?.stop();
+      this.#search.stop();
     }
   }
 
-  async #loadRecent(): Promise<void> {
+  /** All before a row is shown: rows that come later would push the others down. */
+  async #load(): Promise<void> {
+    this.#isLoading = true;
     this.#pick.busy = true;
-    try {
-      this.#recent = await this.session.client.listRecentChats(this.#stop.signal);
-      // Both before a row is shown: rows that come later would push the others down.
-      await this.#addUsed();
-    } catch (error) {
-      if (error instanceof HandoffError && error.failure.code === 'keyRejected') this.#fail(error);
-      if (!(error instanceof Cancelled)) this.#listFault = toSentence(error);
-    }
-    if (this.#stop.signal.aborted) return;
-    this.#pick.busy = false;
+    const { client, memory } = this.session;
+    const { signal } = this.#stop;
+    const [recent, assigned] = await Promise.allSettled([
+      client.listRecentChats(signal),
+      memory.agent ? client.listAssignedChats(memory.agent.id, signal) : [],
+    ]);
+    if (recent.status === 'fulfilled') this.#recent = recent.value;
+    else this.#listFault = this.#toFault(recent.reason);
+    if (assigned.status === 'fulfilled') this.#assigned = assigned.value;
+    await this.#addUsed();
+    if (signal.aborted) return;
+    this.#isLoading = false;
     this.#showLate();
+  }
+
+  #toFault(error: unknown): string | undefined {
+    if (error instanceof HandoffError && error.failure.code === 'keyRejected') this.#fail(error);
+    return error instanceof Cancelled ? undefined : toSentence(error);
   }
 
   /** Chats used last may be older than the recent ones; one that is gone is simply not offered. */
   async #addUsed(): Promise<void> {
-    const missing = this.session.memory.usedChats.filter(
-      (id) => !this.#recent.some((chat) => chat.id === id),
-    );
+    const { pinned } = this.frame;
+    const wanted = new Set([...(pinned === undefined ? [] : [pinned]), ...this.session.memory.usedChats]);
+    const known = [...this.#recent, ...this.#assigned];
+    const missing = [...wanted].filter((id) => !known.some((chat) => chat.id === id));
+    if (this.#listFault !== undefined) return;
     const read = await Promise.allSettled(
       missing.map((id) => this.session.client.getChat(id, this.#stop.signal)),
     );
@@ -104,18 +141,33 @@ class ChatStep {
     this.#reading?.stop();
     this.#reading = undefined;
     const reference = parseChatReference(this.#pick.value);
-    if (reference.kind === 'words') this.#showList(reference.words);
-    else this.#read(reference);
+    if (reference.kind === 'words') {
+      this.#searchFault = undefined;
+      this.#search.look(reference.words);
+      this.#found = this.#found.filter((chat) => matches(chat, reference.words));
+      this.#showList(reference.words);
+    } else {
+      this.#search.stop();
+      this.#read(reference);
+    }
   }
 
   #showList(words: string): void {
     const active = this.#pick.activeItems[0]?.chat?.id;
-    const items = toChatItems(this.#recent, this.session.memory.usedChats, words);
+    this.#pick.busy = this.#isLoading || this.#search.isBusy;
+    const offered = { pinned: this.frame.pinned, used: this.session.memory.usedChats };
+    const chats = { assigned: this.#assigned, recent: this.#recent, found: this.#found };
+    const items = toChatItems({ ...offered, ...chats }, words);
     if (items.length === 0 && !this.#pick.busy) {
-      items.push(toSentenceItem(l10n.t('No recent chat matches'), l10n.t('Type an id, #id or a chat link.')));
+      items.push(
+        toSentenceItem(
+          l10n.t('No chat found'),
+          l10n.t('Type a part of the name or e-mail, an id, #id or a chat link.'),
+        ),
+      );
     }
-    if (this.#listFault !== undefined)
-      items.push(toSentenceItem(l10n.t('Recent chats are missing'), this.#listFault));
+    const fault = this.#searchFault ?? this.#listFault;
+    if (fault !== undefined) items.push(toSentenceItem(l10n.t('Some chats are missing'), fault));
     this.#pick.items = items;
     this.#rowsSetMs = performance.now();
     // New rows would move the selection to the first one, under the fingers of somebody about to press Enter.
@@ -136,7 +188,7 @@ class ChatStep {
     this.#reading = new ChatRead(
       (signal) => this.session.client.getChat(reference.chat, signal),
       (chat, accepted) => {
-        this.#pick.items = [toChatItem(chat)];
+        this.#pick.items = [toChatItem(chat), ...(this.frame.toRows?.(chat) ?? [])];
         if (accepted) this.#choose(chat);
       },
       (error) => {
@@ -167,7 +219,7 @@ class ChatStep {
    */
   #isShown(chat: Chat, words: string): boolean {
     const answered = this.#rowsSetMs === undefined || performance.now() - this.#rowsSetMs > rowsSettledMs;
-    return answered && matches(chat, words);
+    return answered && (matches(chat, words) || this.#found.includes(chat));
   }
 
   /** The list may be minutes old; what goes on is the chat as it is now. */
@@ -175,7 +227,8 @@ class ChatStep {
     this.#pick.enabled = false;
     this.#pick.busy = true;
     try {
-      this.#answer({ value: { chat: await this.session.client.getChat(id, this.#stop.signal) } });
+      const chat = await this.session.client.getChat(id, this.#stop.signal);
+      this.#answer({ value: { chat, isNamed: false } });
     } catch (error) {
       this.#fail(error);
     }
@@ -183,6 +236,7 @@ class ChatStep {
 
   #choose(chat: Chat): void {
     const reference = parseChatReference(this.#pick.value);
-    this.#answer({ value: reference.kind === 'link' ? { chat, linkHost: reference.host } : { chat } });
+    const link = reference.kind === 'link' ? { linkHost: reference.host } : {};
+    this.#answer({ value: { chat, isNamed: true, ...link } });
   }
 }

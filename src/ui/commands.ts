@@ -5,6 +5,8 @@ import { toChatId } from '../core/ids';
 import type { Entry, OutboxMessage } from '../core/outbox';
 import type { Clock } from '../core/ports';
 import { askForChat } from './chatTarget';
+import type { ChatCommandId, ChatCommands } from './chats/chatCommands';
+import { ChatNode } from './chats/chatNode';
 import { chooseAgent } from './chooseAgent';
 import { type CommandId, draftScheme, outboxViewId } from './contributions';
 import { openDocument, toFileName, toFileUri } from './documents';
@@ -36,13 +38,18 @@ export interface CommandParts {
   readonly deeds: OutboxDeeds;
   readonly sentMessages: SentMessages;
   readonly clock: Pick<Clock, 'after'>;
+  readonly chatCommands: ChatCommands;
 }
+
+type Action = (args: readonly unknown[]) => Promise<SendResult | undefined>;
 
 const cancelled: SendResult = { status: 'cancelled', messageIds: [] };
 
 /** The commands' actions. None throws: what goes wrong is told to the user, and to the caller as a result. */
 export class Commands {
-  constructor(private readonly parts: CommandParts) {}
+  constructor(private readonly parts: CommandParts) {
+    this.#actions = { ...this.#ownActions, ...parts.chatCommands.actions };
+  }
 
   /** Runs a command with what VS Code, a keybinding or another extension passes. */
   async run(id: CommandId, args: readonly unknown[]): Promise<SendResult | undefined> {
@@ -56,9 +63,9 @@ export class Commands {
     }
   }
 
-  readonly #actions: Readonly<
-    Record<CommandId, (args: readonly unknown[]) => Promise<SendResult | undefined>>
-  > = {
+  readonly #actions: Readonly<Record<CommandId, Action>>;
+
+  readonly #ownActions: Readonly<Record<Exclude<CommandId, ChatCommandId>, Action>> = {
     'helpcrunch.sendSelection': (args) => this.#sendSelection(parseCall(args), false),
     'helpcrunch.sendSelectionAsNote': (args) => this.#sendSelection(parseCall(args), true),
     'helpcrunch.sendTerminalSelection': (args) => this.#sendTerminalSelection(parseCall(args)),
@@ -86,6 +93,7 @@ export class Commands {
       notesOnly,
       offersComment: true,
       given,
+      usesPin: notesOnly && given.chat === undefined,
     });
   }
 
@@ -93,7 +101,10 @@ export class Commands {
     const text = await takeTerminalSelection(this.parts.clock);
     const blocks = [{ kind: 'code', language: '', text }] as const;
     const items = [{ blocks }];
-    return this.parts.sendFlow.run({ items, skipped: [], notesOnly: true, offersComment: true, given });
+    const usesPin = given.chat === undefined;
+    return this.parts.sendFlow.run({
+      ...{ items, skipped: [], notesOnly: true, offersComment: true, given, usesPin },
+    });
   }
 
   async #sendFile({ resources, given }: Call): Promise<SendResult> {
@@ -135,12 +146,12 @@ export class Commands {
   async #openChat(given: unknown): Promise<void> {
     const { keys, openChat } = this.parts;
     const item = toItemMessage(given);
-    const known = toChatId(item?.chat ?? given);
+    const known = given instanceof ChatNode ? given.id : toChatId(item?.chat ?? given);
     if (known !== undefined) return openChat.open(known, item?.organization);
     const session = await keys.openSession();
     const chosen =
       session && (await askForChat(session, { placeholder: l10n.t('Id, #id, chat link, name or e-mail') }));
-    if (typeof chosen === 'object') await openChat.open(chosen.value.id);
+    if (typeof chosen === 'object') await openChat.open(chosen.value.chat.id);
   }
 
   /** The view, or what can be done about one of its messages. */

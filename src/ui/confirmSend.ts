@@ -28,6 +28,8 @@ export interface SendQuestion {
   readonly skipped: readonly DisplayText[];
   /** What speaks against it, each a sentence. */
   readonly warnings: readonly string[];
+  /** Whose chat it is, in one line; empty where that is not known any more. */
+  readonly card: string;
   /** It may have arrived already. */
   readonly again: boolean;
 }
@@ -74,13 +76,14 @@ function toSendLabel({ type, again, suspicions, items, isSplit }: SendQuestion):
 }
 
 function toDetail(question: SendQuestion): string {
-  const { customer, chat, type, author, skipped, warnings, suspicions, localImages } = question;
+  const { customer, chat, type, author, skipped, warnings, card, suspicions, localImages } = question;
   const last =
     type === 'message'
       ? l10n.t('Sent as a chat message. It cannot be edited or deleted.')
       : l10n.t('Only your team sees notes. They cannot be edited or deleted from here.');
   return [
     ...warnings,
+    card !== '' && card,
     // What a note is about stands in no other line of its question.
     type === 'private' &&
       suspicions.length > 0 &&

@@ -13,6 +13,15 @@ export const commandIds = [
   'helpcrunch.showOutbox',
   'helpcrunch.showSent',
   'helpcrunch.sendTerminalSelection',
+  'helpcrunch.findChat',
+  'helpcrunch.pinChat',
+  'helpcrunch.unpinChat',
+  'helpcrunch.showConversation',
+  'helpcrunch.replyAsNote',
+  'helpcrunch.replyToCustomer',
+  'helpcrunch.setChatStatus',
+  'helpcrunch.assignChat',
+  'helpcrunch.refreshChats',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 
@@ -30,6 +39,18 @@ export const hasKeyContext = 'helpcrunch.hasKey';
 
 /** Context key: a message of this window can be undone. */
 export const hasHeldSendContext = 'helpcrunch.hasHeldSend';
+
+/** Context key: a chat is pinned to this workspace. */
+export const hasPinnedChatContext = 'helpcrunch.hasPinnedChat';
+
+/** The view of chats. */
+export const chatsViewId = 'helpcrunch.chats';
+
+/** Type of the panels that show a conversation. */
+export const conversationViewType = 'helpcrunch.conversation';
+
+/** Scheme of the documents that hold an upload of a chat, in memory only. */
+export const uploadScheme = 'helpcrunch-upload';
 
 /** The view of what waits. */
 export const outboxViewId = 'helpcrunch.outbox';

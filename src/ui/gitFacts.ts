@@ -12,6 +12,7 @@ import {
 import { toPathBelow } from '../text/location/fileKey';
 import { isSameButLineEnds } from '../text/location/isSameButLineEnds';
 import type { LineRange } from '../text/location/location';
+import { type PermalinkTarget, parsePermalink } from '../text/location/parsePermalink';
 import { encodeStrictly } from '../text/location/permalink';
 import { type RepositoryState, parseRepositoryState, parseRoots } from '../text/location/repositoryState';
 import { resolveRelative } from '../text/location/resolveRelative';
@@ -26,12 +27,19 @@ export type FileUri = Pick<Uri, 'scheme' | 'authority' | 'path'>;
 export interface GitHost {
   /** The file's key on the machine of git; undefined for what is no file there. */
   toKey(file: FileUri): string | undefined;
+  /** The file at a path below the root of a repository; undefined where the window has no such place. */
+  toFile(root: string, path: string): Uri | undefined;
   isUnsaved(file: FileUri): boolean;
   /** Runs a command of the git extension. */
   run(command: 'git.api.getRepositories' | 'git.api.getRepositoryState', root?: string): PromiseLike<unknown>;
   read(file: FileUri): PromiseLike<Uint8Array>;
   /** The file in a commit; undefined when it is not in there. */
   readCommitted(key: string, commit: string): PromiseLike<Uint8Array | undefined>;
+}
+
+/** A file of the window that a link means. */
+export interface LinkedFile extends PermalinkTarget {
+  readonly uri: Uri;
 }
 
 interface Place {
@@ -62,15 +70,45 @@ export class GitFacts {
     return (href) => place && toTarget(place, href);
   }
 
-  async #find(file: FileUri): Promise<Place | undefined> {
+  /** The file that a web link into a repository of this window means; undefined for every other link. */
+  findLinked(url: string): Promise<LinkedFile | undefined> {
+    return this.#inTime(this.#lookFor(url));
+  }
+
+  /** A file in a commit, as text; undefined where git does not have it. */
+  async readCommitted(file: FileUri, commit: string): Promise<string | undefined> {
+    const key = this.host.toKey(file);
+    const bytes = key === undefined ? undefined : await this.#inTime(this.#readCommitted(key, commit));
+    return bytes && new TextDecoder().decode(bytes);
+  }
+
+  #find(file: FileUri): Promise<Place | undefined> {
+    return this.#inTime(this.#look(file));
+  }
+
+  async #readCommitted(key: string, commit: string): Promise<Uint8Array | undefined> {
+    return this.host.readCommitted(key, commit);
+  }
+
+  async #lookFor(url: string): Promise<LinkedFile | undefined> {
+    const roots = parseRoots(await this.host.run('git.api.getRepositories'));
+    for (const [root, address] of roots) {
+      const state = parseRepositoryState(await this.host.run('git.api.getRepositoryState', address));
+      const target = state && parsePermalink(url, state.remotes.values());
+      const uri = target && this.host.toFile(root, target.path);
+      if (uri) return { ...target, uri };
+    }
+    return undefined;
+  }
+
+  /** Whatever fails, a window without git among them: a link is a convenience, and nothing waits for it. */
+  async #inTime<T>(looking: Promise<T | undefined>): Promise<T | undefined> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<undefined>((resolve) => {
       timer = setTimeout(resolve, this.answerMs, undefined);
     });
-    // Whatever fails, a window without git among them: a link is a convenience, and the message goes without it.
-    const found = this.#look(file).catch(() => undefined);
     try {
-      return await Promise.race([found, late]);
+      return await Promise.race([looking.catch(() => undefined), late]);
     } finally {
       clearTimeout(timer);
     }

@@ -1,6 +1,7 @@
 import { ProgressLocation, l10n, window } from 'vscode';
 import type { SealedMessage } from '../core/outbox';
 import type { Clock } from '../core/ports';
+import type { TargetWarning } from './chats/targetCard';
 import { chatName, authorWords } from './words';
 
 const secondMs = 1000;
@@ -10,11 +11,17 @@ export class HoldNotice {
   /** Ends the notice of a group. */
   readonly #ends = new Map<string, () => void>();
   readonly #groups = new Map<string, string>();
+  readonly #warnings = new Map<string, string>();
 
   constructor(
     private readonly clock: Clock,
     private readonly undo: (group: string) => void,
   ) {}
+
+  /** Tells what speaks against the chat of a group, before it is held. */
+  warn(group: string, warnings: readonly TargetWarning[]): void {
+    if (warnings.length > 0) this.#warnings.set(group, warnings.map(({ sentence }) => sentence).join(' '));
+  }
 
   /** To be called with every state of a message. */
   onState(id: string, message: SealedMessage | undefined): void {
@@ -25,18 +32,26 @@ export class HoldNotice {
     }
     const group = this.#groups.get(id);
     this.#groups.delete(id);
-    if (group !== undefined && ![...this.#groups.values()].includes(group)) this.#ends.get(group)?.();
+    if (group === undefined || [...this.#groups.values()].includes(group)) return;
+    this.#ends.get(group)?.();
+    this.#warnings.delete(group);
   }
 
-  #show({ group, customer, chat, author }: SealedMessage, untilMs: number): void {
-    const title = l10n.t('Sending to {0} as {1}', chatName(chat, customer), authorWords(author));
+  #show({ group, customer, chat, author, type }: SealedMessage, untilMs: number): void {
+    const who = [chatName(chat, customer), authorWords(author)] as const;
+    const title =
+      type === 'private'
+        ? l10n.t('Adding note to {0} as {1}', ...who)
+        : l10n.t('Sending to {0} as {1}', ...who);
+    const warning = this.#warnings.get(group);
     const options = { location: ProgressLocation.Notification, cancellable: true, title };
     void window.withProgress(options, async (progress, token) => {
       token.onCancellationRequested(() => this.undo(group));
       let stopTicking = (): void => undefined;
       const tick = (): void => {
         const seconds = Math.max(0, Math.ceil((untilMs - this.clock.now()) / secondMs));
-        progress.report({ message: l10n.t('in {0} s. Cancel takes it back.', seconds) });
+        const left = l10n.t('in {0} s. Cancel takes it back.', seconds);
+        progress.report({ message: warning === undefined ? left : `${left} ${warning}` });
         stopTicking = this.clock.after(secondMs, tick);
       };
       tick();

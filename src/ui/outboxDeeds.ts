@@ -201,7 +201,7 @@ function toQuestion(entry: Entry) {
   const { name, content } = entry.message;
   const items = [{ content, ...(name === undefined ? {} : { name }) }];
   // The user has agreed to this text before; it is the doubt about its arrival that is asked about.
-  const agreed = { isSplit: false, suspicions: [], localImages: 0, skipped: [] };
+  const agreed = { card: '', isSplit: false, suspicions: [], localImages: 0, skipped: [] };
   return { ...agreed, items, warnings: [stateSentence(entry)] };
 }
 

@@ -7,7 +7,7 @@ import type { Composed } from '../text/compose';
 import { joinParts, toMessageParts } from '../text/messageParts';
 import type { SendQuestion } from './confirmSend';
 import type { Suspicion } from './guard';
-import { chatWarning } from './words';
+import { type TargetWarning, isGrave, toCardLine } from './chats/targetCard';
 
 /** A send with all its prompts answered. */
 export interface Answered {
@@ -16,6 +16,12 @@ export interface Answered {
   readonly address: Address;
   /** The author was chosen for this send: an agent is remembered, but not if the user leaves. */
   readonly authorAsked?: boolean;
+  /** What speaks against the chat. */
+  readonly warnings: readonly TargetWarning[];
+  /** A prompt has shown the warnings. */
+  readonly isWarned: boolean;
+  /** It goes to the pinned chat without a prompt, and is held so that it can be undone. */
+  readonly isPinned?: boolean;
   /** What the user sends, each one message or several parts. */
   readonly documents: readonly OutgoingDocument[];
   /** Files that were chosen and do not go along. */
@@ -72,20 +78,20 @@ function toPartName(name: DisplayText | undefined, part: number, count: number):
   return toDisplayText(name === undefined ? words : `${words}, ${name}`);
 }
 
-/** Whether even notes are asked about: where something should not leave, stays behind, or goes as more than one message. */
+/** Whether even notes are asked about: where something should not leave, stays behind, comes as a surprise, or goes as more than one message. */
 export function confirmsNotes(
-  { items, documents, skipped }: Outgoing,
+  { items, documents, skipped, warnings, isWarned }: Outgoing,
   suspicions: readonly Suspicion[],
 ): boolean {
+  const surprises = !isWarned && warnings.some(isGrave);
   const loses = skipped.length > 0 || documents.some(({ localImages }) => localImages > 0);
-  return items.length > 1 || loses || suspicions.length > 0;
+  return items.length > 1 || loses || surprises || suspicions.length > 0;
 }
 
 /** What is asked before it goes. */
 export function toSendQuestion(outgoing: Outgoing, suspicions: readonly Suspicion[]): SendQuestion {
-  const { chat, address, items, documents, skipped } = outgoing;
+  const { chat, address, items, documents, skipped, warnings } = outgoing;
   const { type, author } = address;
-  const warning = chatWarning(chat);
   return {
     ...{ chat: chat.id, customer: chat.customer, type, author, skipped, suspicions, again: false },
     items: items.map(({ name, composed: { content } }) => ({
@@ -94,6 +100,7 @@ export function toSendQuestion(outgoing: Outgoing, suspicions: readonly Suspicio
     })),
     isSplit: documents.length === 1 && items.length > 1,
     localImages: documents.reduce((sum, document) => sum + document.localImages, 0),
-    warnings: warning === undefined ? [] : [warning],
+    warnings: warnings.map(({ sentence }) => sentence),
+    card: toCardLine(chat),
   };
 }

@@ -1,5 +1,6 @@
 import {
   type Disposable,
+  InputBoxValidationSeverity,
   type QuickInput,
   type QuickInputButton,
   QuickInputButtons,
@@ -13,6 +14,8 @@ export interface PromptFrame {
   readonly title: string;
   readonly placeholder?: string;
   readonly canGoBack?: boolean;
+  /** Rows below what can be chosen; choosing one of them does nothing. */
+  readonly rows?: readonly QuickPickItem[];
 }
 
 /** An item that stands for a value. */
@@ -25,7 +28,7 @@ export function choose<T>(
   frame: PromptFrame,
   choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>,
 ): Promise<Answer<T>> {
-  const pick = window.createQuickPick<Choice<T>>();
+  const pick = window.createQuickPick<Choice<T> | QuickPickItem>();
   pick.matchOnDescription = true;
   frameInput(pick, frame);
   pick.placeholder = frame.placeholder;
@@ -34,16 +37,16 @@ export function choose<T>(
       pick.busy = true;
       choices.then((items) => {
         pick.busy = false;
-        pick.items = items;
+        pick.items = [...items, ...(frame.rows ?? [])];
       }, fail);
     } else {
-      pick.items = choices;
+      pick.items = [...choices, ...(frame.rows ?? [])];
     }
     return [
       pick.onDidTriggerButton((button) => goBack(button, answer)),
       pick.onDidAccept(() => {
         const [chosen] = pick.selectedItems;
-        if (chosen) answer({ value: chosen.value });
+        if (chosen && 'value' in chosen) answer({ value: chosen.value });
       }),
     ];
   });
@@ -51,12 +54,15 @@ export function choose<T>(
 
 /** Asks for a line of text. */
 export function askText(
-  frame: PromptFrame & { prompt: string; value?: string; masked?: boolean },
+  frame: PromptFrame & { prompt: string; value?: string; masked?: boolean; warning?: string },
 ): Promise<Answer<string>> {
   const input = window.createInputBox();
   frameInput(input, frame);
   input.placeholder = frame.placeholder;
   input.prompt = frame.prompt;
+  // It stands in place of the prompt, and Enter goes on all the same.
+  if (frame.warning !== undefined)
+    input.validationMessage = { message: frame.warning, severity: InputBoxValidationSeverity.Warning };
   input.value = frame.value ?? '';
   input.password = frame.masked ?? false;
   return untilAnswered(input, (answer) => [

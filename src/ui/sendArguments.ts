@@ -1,7 +1,8 @@
-import { Uri } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import { HandoffError } from '../core/failure';
 import { type AgentId, toAgentId } from '../core/ids';
 import { type MessageType, messageTypes } from '../core/message';
+import { ChatNode } from './chats/chatNode';
 
 /** What a keybinding, a task or another extension gives to a send command; what is given is not asked. */
 export interface SendArguments {
@@ -18,7 +19,7 @@ export interface Call {
   readonly given: SendArguments;
 }
 
-/** Reads `(uri, uris)` of a menu or one object of arguments. @throws {HandoffError} `argumentInvalid` */
+/** Reads `(uri, uris)` of a menu, a chat's row, or one object of arguments. @throws {HandoffError} `argumentInvalid`, `untrustedWorkspace` */
 export function parseCall(args: readonly unknown[]): Call {
   const [first, second] = args;
   if (first instanceof Uri) {
@@ -26,6 +27,9 @@ export function parseCall(args: readonly unknown[]): Call {
     return { resources: selected.length > 0 ? selected : [first], given: {} };
   }
   if (first === undefined || first === null) return { resources: [], given: {} };
+  if (first instanceof ChatNode) return { resources: [], given: { chat: first.id } };
+  // Whoever wrote the workspace may have written the task or keybinding.
+  if (!workspace.isTrusted) throw new HandoffError({ code: 'untrustedWorkspace' });
   if (typeof first !== 'object' || Array.isArray(first)) throw invalid('arguments');
   return { resources: [], given: parseArguments(first) };
 }

@@ -8,6 +8,7 @@ import type { OutboxStore } from '../delivery/outboxStore';
 import type { Sessions } from '../delivery/sessions';
 import { checkContent } from '../text/checkContent';
 import { readChat } from './chatTarget';
+import type { Targets } from './chats/targets';
 import { toDraftComposed } from './draftContent';
 import type { DraftDocuments } from './draftDocuments';
 import type { ErrorLog } from './errorLog';
@@ -28,6 +29,7 @@ export interface SendDraftParts {
   readonly outbox: Pick<OutboxStore, 'list'>;
   readonly documents: DraftDocuments;
   readonly sender: Sender;
+  readonly targets: Targets;
   readonly outcome: SendOutcome;
   readonly log: ErrorLog;
 }
@@ -69,6 +71,7 @@ export class SendDraft {
     const chat = await readChat(session, binding.chat);
     const outgoing: Outgoing = {
       ...{ session, chat, address, items, draft: id },
+      ...{ warnings: this.parts.targets.warn(session, chat), isWarned: false },
       ...{ documents: [draftDocument], skipped: [] },
     };
 

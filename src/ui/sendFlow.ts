@@ -5,6 +5,7 @@ import type { Session } from '../delivery/sessions';
 import { checkContent } from '../text/checkContent';
 import { type Block, compose } from '../text/compose';
 import type { MessageType } from '../core/message';
+import type { Pins } from './chats/pins';
 import type { DraftDocuments } from './draftDocuments';
 import type { Keys } from './keys';
 import { type Answered, type OutgoingDocument, type OutgoingItem, toItems } from './outgoing';
@@ -20,6 +21,8 @@ export interface SendPlan extends TargetRules {
   readonly items: readonly PlannedItem[];
   /** Files that were chosen and do not go along. */
   readonly skipped: readonly DisplayText[];
+  /** It goes to the pinned chat, if there is one. */
+  readonly usesPin?: boolean;
 }
 
 /** One text that a command wants to send. */
@@ -34,6 +37,7 @@ export class SendFlow {
   constructor(
     private readonly keys: Keys,
     private readonly prompts: TargetPrompts,
+    private readonly pins: Pick<Pins, 'take'>,
     private readonly settings: Settings,
     private readonly sender: Sender,
     private readonly drafts: DraftDocuments,
@@ -48,7 +52,8 @@ export class SendFlow {
     }
     for (const item of plan.items) this.#toItems(this.#compose(item, plan.given.comment ?? '', 'message'));
     const session = await this.keys.openSession();
-    const answered = session && (await this.#ask(plan, session));
+    const pinned = session && plan.usesPin === true ? await this.pins.take(session) : undefined;
+    const answered = session && (await this.#ask(pinned ? { ...plan, pinned } : plan, session));
     if (!session || !answered) return { status: 'cancelled', messageIds: [] };
     return this.#send(answered);
   }
@@ -56,9 +61,11 @@ export class SendFlow {
   async #ask(plan: SendPlan, session: Session): Promise<Answered | undefined> {
     const target = await this.prompts.ask(plan, session);
     if (!target) return undefined;
-    const { chat, address, authorAsked, comment } = target;
-    const documents = plan.items.map((item) => this.#compose(item, comment, address.type));
-    return { session, chat, address, authorAsked, documents, skipped: plan.skipped };
+    const { comment, ...answered } = target;
+    const documents = plan.items.map((item) => this.#compose(item, comment, target.address.type));
+    // Where the agent was asked for it is no single gesture any more, but still nothing that was looked at twice.
+    const isPinned = plan.pinned !== undefined;
+    return { ...answered, session, documents, skipped: plan.skipped, isPinned };
   }
 
   async #send(answered: Answered): Promise<SendResult> {

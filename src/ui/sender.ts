@@ -7,6 +7,9 @@ import type { Outbox } from '../delivery/outbox';
 import type { OutboxStore } from '../delivery/outboxStore';
 import type { Sessions } from '../delivery/sessions';
 import { cancellable } from './cancellable';
+import type { TargetWarning } from './chats/targetCard';
+import { type Targets, toOwner } from './chats/targets';
+import type { WaitingChats } from './chats/waitingChats';
 import { confirmSend } from './confirmSend';
 import type { ErrorLog } from './errorLog';
 import type { Guard } from './guard';
@@ -27,6 +30,10 @@ export interface SenderParts {
   readonly arrivals: Arrivals;
   readonly clock: Clock;
   readonly log: ErrorLog;
+  readonly targets: Targets;
+  readonly waiting: Pick<WaitingChats, 'noteSent'>;
+  /** Tells what speaks against the chat of messages that are about to be stored. */
+  readonly onGroup: (group: string, warnings: readonly TargetWarning[]) => void;
 }
 
 /** Asks what must be asked, and hands exactly what was shown to the outbox. */
@@ -75,6 +82,7 @@ export class Sender {
         await sessions.reopen(bound, settings.apiRoot, signal);
         const messages = await this.#toMessages(outgoing, sendables);
         const ids = messages.map(({ id }) => id);
+        this.parts.onGroup(messages[0]?.group ?? '', outgoing.warnings);
         signal.addEventListener('abort', () => {
           outbox.withdraw(ids).catch((error: unknown) => log.add(error));
         });
@@ -89,7 +97,7 @@ export class Sender {
     });
   }
 
-  async #toMessages({ session, chat, draft, items }: Outgoing, sendables: readonly Sendable[]) {
+  async #toMessages({ session, chat, draft, items, isPinned }: Outgoing, sendables: readonly Sendable[]) {
     const { store, clock, settings } = this.parts;
     const agreed = sendables.map((sendable, index) => {
       const item = items[index];
@@ -99,17 +107,17 @@ export class Sender {
     return store.prepare(agreed, {
       ...{ nowMs: clock.now(), origin: session.root.origin, organization: session.organization },
       ...{ customer: chat.customer, seenMessage: chat.lastMessageId ?? 0 },
-      holdMs: sendables.some(({ type }) => type === 'message') ? settings.undoMs : 0,
+      holdMs: isPinned === true || sendables.some(({ type }) => type === 'message') ? settings.undoMs : 0,
       ...(draft === undefined ? {} : { draft }),
     });
   }
 
   /** What the next send starts from. It changes nothing about this one, whose outcome stands already. */
-  async #remember(
-    { session: { memory }, chat, address, authorAsked }: Outgoing,
-    ending: Ending,
-  ): Promise<void> {
+  async #remember({ session, chat, address, authorAsked }: Outgoing, ending: Ending): Promise<void> {
+    const { memory } = session;
     if (typeof ending !== 'object' || 'notStored' in ending) return;
+    const newest = ending.messageIds.at(-1);
+    if (newest !== undefined) await this.parts.targets.noteSent(session, chat, newest);
     const state = ending.rest?.state;
     if (state?.kind === 'rejected' && state.failure.code === 'agentNotFound') {
       await memory.forgetAgent(state.failure.agent);
@@ -117,6 +125,7 @@ export class Sender {
     if (state?.kind === 'rejected' || state?.kind === 'withdrawn') return;
     if (authorAsked === true && address.author.kind === 'agent') await memory.setAgent(address.author.agent);
     await memory.addUsedChat(chat.id);
+    await this.parts.waiting.noteSent(toOwner(session), chat);
   }
 }
 

@@ -41,6 +41,7 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
       'There is no agent with the id {0} any more. Choose another agent and send again; a draft keeps the old one.',
       f.agent,
     ),
+  assigneeNotFound: () => l10n.t('This agent or department is gone. Choose another one.'),
   noAgents: () => l10n.t('HelpCrunch lists no agents, and every message needs one.'),
   notFound: () => l10n.t('HelpCrunch does not know this address. Check the setting helpcrunch.apiUrl.'),
   requestRejected: (f) => rejected(f.fields.map(({ field, message }) => `${field}: ${message}`)),
@@ -88,6 +89,15 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
     l10n.t(
       'There is no draft here that could be sent. If this one was sent or is damaged, copy its text where you need it.',
     ),
+  untrustedWorkspace: () =>
+    l10n.t('Nothing was sent: a command may name its chat or text only in a workspace that you trust.'),
+  chatLinkInvalid: () => l10n.t('This link does not name a chat and its organization.'),
+  uploadUnreadable: () =>
+    l10n.t('This upload is neither text nor an image that can be shown here. Open the chat in the browser.'),
+  uploadTooLarge: (f) =>
+    l10n.t('This upload is larger than {0} MB. Open the chat in the browser.', Math.floor(f.maxBytes / 1e6)),
+  placeNotFound: (f) => l10n.t('There is no text file {0} in this workspace.', f.path),
+  draftNotKept: () => l10n.t('The disk takes no draft, so the text stands in an untitled document.'),
   draftBound: () => l10n.t('This draft belongs to another chat, reader or author than the command names.'),
   nothingToUndo: () => l10n.t('There is nothing to undo: no message is held any more.'),
   notInOutbox: () =>

@@ -1,7 +1,15 @@
 import { workspace } from 'vscode';
 import { type ApiRoot, parseApiRoot } from '../core/apiRoot';
 import { HandoffError } from '../core/failure';
-import { defaultMessageChars, minMessageChars, defaultUndoSeconds, maxUndoSeconds } from '../core/limits';
+import {
+  defaultMessageChars,
+  defaultRefreshSeconds,
+  defaultUndoSeconds,
+  maxRefreshSeconds,
+  maxUndoSeconds,
+  minMessageChars,
+  minRefreshSeconds,
+} from '../core/limits';
 import type { MessageType } from '../core/message';
 import { settingsSection } from './contributions';
 
@@ -39,6 +47,13 @@ export class Settings {
   get undoMs(): number {
     const seconds = read<number>('undoSeconds', defaultUndoSeconds);
     return Number.isFinite(seconds) ? Math.min(maxUndoSeconds, Math.max(0, seconds)) * 1000 : 0;
+  }
+
+  /** How often what is visible is read again, in milliseconds; 0 only by hand. */
+  get refreshMs(): number {
+    const seconds = read<number>('refreshSeconds', defaultRefreshSeconds);
+    if (!Number.isFinite(seconds) || seconds <= 0) return 0;
+    return Math.min(maxRefreshSeconds, Math.max(minRefreshSeconds, seconds)) * 1000;
   }
 
   /** What is looked for before a message leaves. */

@@ -10,6 +10,8 @@ import { type PromptFrame, askText } from './prompt';
 import type { SendArguments } from './sendArguments';
 import type { Settings } from './settings';
 import { type Step, type StepEnd, keep, runSteps } from './steps';
+import { type TargetWarning, toCardLine, toCardRows } from './chats/targetCard';
+import type { Targets } from './chats/targets';
 import { authorWords, chatWords } from './words';
 
 /** Where a send goes, and what stands above it. */
@@ -19,6 +21,10 @@ export interface Target {
   readonly comment: string;
   /** The author was asked for, not given or remembered. */
   readonly authorAsked: boolean;
+  /** What speaks against the chat. */
+  readonly warnings: readonly TargetWarning[];
+  /** A prompt has shown the warnings. */
+  readonly isWarned: boolean;
 }
 
 /** What a command has decided by itself. */
@@ -26,6 +32,8 @@ export interface TargetRules {
   readonly notesOnly: boolean;
   readonly offersComment: boolean;
   readonly given: SendArguments;
+  /** The pinned chat, as just read: neither the chat nor a comment is asked for. */
+  readonly pinned?: Chat;
 }
 
 interface Answers {
@@ -35,24 +43,31 @@ interface Answers {
   author?: Author;
   authorAsked?: boolean;
   comment?: string;
+  isWarned?: boolean;
 }
 
 /** The prompts between a content and its confirmation: chat, reader, agent, comment. What is given is not asked. */
 export class TargetPrompts {
-  constructor(private readonly settings: Settings) {}
+  constructor(
+    private readonly settings: Settings,
+    private readonly targets: Targets,
+  ) {}
 
   /** Undefined when the user has left. */
   async ask(rules: TargetRules, session: Session): Promise<Target | undefined> {
     const answers = await this.#readGiven(rules, session);
     if (!answers || !(await runSteps(this.#toSteps(rules, answers)))) return undefined;
-    const { chat, type, author, authorAsked = false, comment = '' } = answers;
+    const { chat, type, author, authorAsked = false, comment = '', isWarned = false } = answers;
     const address = chat && type && author && toAddress(chat.id, type, author);
-    if (!address) throw new HandoffError({ code: 'customerAuthorNotAllowed' });
-    return { chat, address, comment, authorAsked };
+    if (!chat || !address) throw new HandoffError({ code: 'customerAuthorNotAllowed' });
+    return { chat, address, comment, authorAsked, isWarned, warnings: this.targets.warn(session, chat) };
   }
 
-  async #readGiven({ given, notesOnly }: TargetRules, session: Session): Promise<Answers | undefined> {
-    const answers: Answers = { session };
+  async #readGiven(
+    { given, notesOnly, pinned }: TargetRules,
+    session: Session,
+  ): Promise<Answers | undefined> {
+    const answers: Answers = { session, ...(pinned ? { chat: pinned } : {}) };
     if (given.chat !== undefined) {
       const chat = await readGivenChat(given.chat, session);
       if (!chat) return undefined;
@@ -68,16 +83,19 @@ export class TargetPrompts {
     return answers;
   }
 
-  #toSteps({ given, notesOnly, offersComment }: TargetRules, answers: Answers): Step[] {
+  #toSteps({ given, notesOnly, offersComment, pinned }: TargetRules, answers: Answers): Step[] {
+    const asksForComment = offersComment && !pinned;
     return [
       {
-        needed: () => given.chat === undefined,
+        needed: () => given.chat === undefined && !pinned,
         ask: (canGoBack) => this.#askChat(answers, canGoBack),
       },
       {
         needed: () => given.type === undefined && !notesOnly,
         ask: async (canGoBack) => {
-          const answer = await chooseReader(chatOf(answers), this.#toFrame(answers, canGoBack));
+          const chat = chatOf(answers);
+          const rows = toCardRows(chat, this.#warn(answers));
+          const answer = await chooseReader(chat, { ...this.#toFrame(answers, canGoBack), rows });
           return keep(answer, (type) => (answers.type = type));
         },
       },
@@ -86,7 +104,7 @@ export class TargetPrompts {
         ask: (canGoBack) => this.#askAuthor(answers, canGoBack),
       },
       {
-        needed: () => given.comment === undefined && offersComment && this.settings.asksForComment,
+        needed: () => given.comment === undefined && asksForComment && this.settings.asksForComment,
         ask: (canGoBack) => this.#askComment(answers, canGoBack),
       },
     ];
@@ -98,7 +116,7 @@ export class TargetPrompts {
       ? l10n.t('Id, #id, chat link, name or e-mail. You post as {0}.', authorWords(author))
       : l10n.t('Id, #id, chat link, name or e-mail');
     const answer = await askForChat(answers.session, { placeholder, canGoBack });
-    return keep(answer, (chat) => (answers.chat = chat));
+    return keep(answer, ({ chat }) => (answers.chat = chat));
   }
 
   /** With the customer as a possible author there is a choice to be made each time; else the first answer holds. */
@@ -118,19 +136,30 @@ export class TargetPrompts {
     const option = { chat, allowed: this.#offersCustomer(answers) };
     const { session, author } = answers;
     const current = author?.kind === 'agent' ? author.agent : session.memory.agent;
-    const frame = { placeholder: toWhom(answers), canGoBack };
+    const rows = toCardRows(chat, this.#warn(answers));
+    const frame = { placeholder: toWhom(answers), canGoBack, rows };
     answers.authorAsked = true;
     return keep(await chooseAgent(session, current, frame, option), (chosen) => (answers.author = chosen));
   }
 
   async #askComment(answers: Answers, canGoBack: boolean): Promise<StepEnd> {
+    const optional = l10n.t('Optional. It stands above the selection.');
+    const about = toCardLine(chatOf(answers));
+    const warnings = this.#warn(answers).map(({ sentence }) => sentence);
     const answer = await askText({
       ...this.#toFrame(answers, canGoBack),
       title: l10n.t('Add a Comment'),
-      prompt: l10n.t('Optional. It stands above the selection.'),
+      prompt: `${optional} ${about}`,
       value: answers.comment ?? '',
+      ...(warnings.length > 0 ? { warning: [...warnings, optional, about].join(' ') } : {}),
     });
     return keep(answer, (comment) => (answers.comment = comment));
+  }
+
+  /** What speaks against the chat, about to be shown. */
+  #warn(answers: Answers): readonly TargetWarning[] {
+    answers.isWarned = true;
+    return this.targets.warn(answers.session, chatOf(answers));
   }
 
   #toFrame(answers: Answers, canGoBack: boolean): Omit<PromptFrame, 'title'> {

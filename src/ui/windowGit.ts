@@ -11,9 +11,14 @@ const gitScheme = 'git';
 export class WindowGit implements GitHost {
   toKey({ scheme, authority, path }: FileUri): string | undefined {
     // In a remote window git runs over there, and names its files as that machine does; those of this one are none of its.
-    const isBesideUs = extensions.getExtension('vscode.git') !== undefined;
-    if (isBesideUs) return scheme === 'file' ? toFileKey(authority, path) : undefined;
+    if (isBesideUs()) return scheme === 'file' ? toFileKey(authority, path) : undefined;
     return scheme === 'vscode-remote' ? toFileKey('', path) : undefined;
+  }
+
+  toFile(root: string, path: string): Uri | undefined {
+    if (isBesideUs()) return Uri.joinPath(Uri.file(toNativePath(root)), path);
+    const [folder] = workspace.workspaceFolders ?? [];
+    return folder?.uri.scheme === 'vscode-remote' ? folder.uri.with({ path: `${root}/${path}` }) : undefined;
   }
 
   isUnsaved(file: FileUri): boolean {
@@ -44,4 +49,9 @@ export class WindowGit implements GitHost {
       throw error;
     }
   }
+}
+
+/** Whether git runs where this extension does. */
+function isBesideUs(): boolean {
+  return extensions.getExtension('vscode.git') !== undefined;
 }

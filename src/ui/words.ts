@@ -9,7 +9,11 @@ import type { Caveat } from '../text/location/fileFacts';
 
 /** A chat's status in words; a snooze counts more than the status under it. */
 export function statusWords(chat: Chat): string {
-  if (toChatState(chat, Date.now()) === 'snoozed') return l10n.t('snoozed');
+  return toChatState(chat, Date.now()) === 'snoozed' ? l10n.t('snoozed') : statusName(chat.status);
+}
+
+/** A status in words. */
+export function statusName(status: ChatStatus): string {
   const words: Record<ChatStatus, string> = {
     new: l10n.t('new'),
     opened: l10n.t('opened'),
@@ -20,19 +24,7 @@ export function statusWords(chat: Chat): string {
     empty: l10n.t('empty'),
     other: l10n.t('other status'),
   };
-  return words[chat.status];
-}
-
-/** A sentence for a chat that is closed or snoozed; undefined for every other. */
-export function chatWarning(chat: Chat): string | undefined {
-  switch (toChatState(chat, Date.now())) {
-    case 'closed':
-      return l10n.t('This chat is closed.');
-    case 'snoozed':
-      return l10n.t('This chat is snoozed.');
-    case 'ordinary':
-      return undefined;
-  }
+  return words[status];
 }
 
 /** `chat #12 (Ann Lee)`, with a word for a closed or snoozed chat. */

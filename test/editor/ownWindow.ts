@@ -1,5 +1,5 @@
 import { setup, teardown } from 'mocha';
-import { EventEmitter, type LogOutputChannel, type Memento, type TreeItem, env } from 'vscode';
+import { EventEmitter, type LogOutputChannel, type Memento, type TreeItem, Uri, env } from 'vscode';
 import { type App, createApp } from '../../src/app';
 import { toDisplayText } from '../../src/core/displayText';
 import type { Entry, OutboxMessage } from '../../src/core/outbox';
@@ -47,6 +47,14 @@ export class OwnWindow {
         outbox: this.outbox,
         sent: new PrivateFolder(fileOf('sent', '.')),
         budget: new PrivateFolder(fileOf('budget', '.')),
+        chats: new PrivateFolder(fileOf('chats', '.')),
+      },
+      // Nobody sees its chats, so it reads none.
+      chats: {
+        workspaceMemory: new MemoryKeyValue() as unknown as Memento,
+        extension: Uri.file('/'),
+        view: { visible: false, onDidChangeVisibility: new EventEmitter<never>().event } as never,
+        changed: new EventEmitter<undefined>(),
       },
       outboxChanged: new EventEmitter<undefined>(),
       previewChanged: new EventEmitter<never>(),

@@ -20,6 +20,7 @@ export class PlainGit implements GitHost {
   withRemote(fetchUrl: string): GitHost {
     return {
       toKey: (file) => this.toKey(file),
+      toFile: () => this.toFile(),
       isUnsaved: () => this.isUnsaved(),
       read: (file) => this.read(file),
       readCommitted: (key, commit) => this.readCommitted(key, commit),
@@ -34,6 +35,11 @@ export class PlainGit implements GitHost {
 
   toKey(file: FileUri): string {
     return file.path;
+  }
+
+  /** Only VS Code knows what is open in its window. */
+  toFile(): undefined {
+    return undefined;
   }
 
   isUnsaved(): boolean {

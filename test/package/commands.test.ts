@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  chatsViewId,
   commandIds,
+  conversationViewType,
   draftScheme,
   hasHeldSendContext,
   hasKeyContext,
+  hasPinnedChatContext,
   logName,
   outboxViewId,
   previewScheme,
@@ -49,7 +52,7 @@ test('the extension contributes nothing else', () => {
   ]);
 });
 
-test('the outbox is a view of its own container, and says what it is for while it is empty', () => {
+test('chats and outbox share a container, and say what they are for while they are empty', () => {
   const { views, viewsContainers, viewsWelcome } = manifest.contributes;
   assert.deepEqual(
     viewsContainers.activitybar.map(({ id, title }) => [id, title]),
@@ -57,19 +60,51 @@ test('the outbox is a view of its own container, and says what it is for while i
   );
   assert.deepEqual(
     (views['helpcrunch'] ?? []).map(({ id, name }) => [id, toEnglish(name)]),
-    [[outboxViewId, 'Outbox']],
+    [
+      [chatsViewId, 'Chats'],
+      [outboxViewId, 'Outbox'],
+    ],
   );
   assert.deepEqual(
-    viewsWelcome.map(({ view }) => view),
-    [outboxViewId],
+    viewsWelcome.map(({ view, when }) => [view, when]),
+    [
+      [chatsViewId, `!${hasKeyContext}`],
+      [outboxViewId, undefined],
+    ],
   );
-  for (const { contents } of viewsWelcome) assert.match(toEnglish(contents) ?? '', /^Nothing waits here\./);
+  const [chats, outbox] = viewsWelcome.map(({ contents }) => toEnglish(contents) ?? '');
+  assert.match(chats ?? '', /\n\[Set API Key\.\.\.\]\(command:helpcrunch\.setApiKey\)\n/);
+  assert.match(outbox ?? '', /^Nothing waits here\./);
 });
 
 test('only the previews have a language and defaults, and no list of languages shows it', () => {
   const { languages, configurationDefaults } = manifest.contributes;
   assert.deepEqual(languages, [{ id: previewScheme, filenamePatterns: [`**/${previewScheme}/*.txt`] }]);
   assert.deepEqual(Object.keys(configurationDefaults), [`[${previewScheme}]`]);
+});
+
+test("a chat's row offers all that is done with chats, pinning or unpinning it", () => {
+  const onRows = (viewItem: string): (string | undefined)[] =>
+    (menus['view/item/context'] ?? [])
+      .filter(({ when }) => {
+        const [, equal, pattern] = /viewItem (?:== (\w+)|=~ \/(.+)\/)$/.exec(when ?? '') ?? [];
+        const fits = pattern === undefined ? equal === viewItem : new RegExp(pattern).test(viewItem);
+        return (when ?? '').includes(`view == ${chatsViewId}`) && fits;
+      })
+      .map(({ command }) => command);
+  const always = [
+    'helpcrunch.openChat',
+    'helpcrunch.showConversation',
+    'helpcrunch.openChat',
+    'helpcrunch.sendSelectionAsNote',
+    'helpcrunch.sendSelection',
+    'helpcrunch.replyAsNote',
+    'helpcrunch.replyToCustomer',
+    'helpcrunch.setChatStatus',
+    'helpcrunch.assignChat',
+  ];
+  assert.deepEqual(onRows('chat'), ['helpcrunch.pinChat', ...always, 'helpcrunch.pinChat']);
+  assert.deepEqual(onRows('chatPinned'), ['helpcrunch.unpinChat', ...always, 'helpcrunch.unpinChat']);
 });
 
 test('undoing has its key while something is held', () => {
@@ -109,6 +144,7 @@ test('there is no other menu, and none names what does not exist', () => {
     'explorer/context',
     'terminal/context',
     'view/item/context',
+    'view/title',
   ];
   assert.deepEqual(Object.keys(menus).sort(), [...places, ...submenus.map(({ id }) => id)].sort());
   const known = [...commandIds, ...submenus.map(({ id }) => id)];
@@ -148,18 +184,26 @@ test('what needs something selected in the terminal, or held, is offered only th
 test('conditions name no scheme or context key but those in code', () => {
   const conditions = Object.values(menus).flatMap((items) => items.map(({ when }) => when ?? ''));
   const named = conditions.flatMap((when) => when.match(/helpcrunch[\w.-]*/g) ?? []);
-  const inCode = [draftScheme, hasKeyContext, hasHeldSendContext, outboxViewId];
+  const inCode = [
+    draftScheme,
+    hasKeyContext,
+    hasHeldSendContext,
+    hasPinnedChatContext,
+    outboxViewId,
+    chatsViewId,
+  ];
   assert.deepEqual(
     [...new Set(named)].filter((name) => !inCode.includes(name)),
     [],
   );
 });
 
-test('the extension wakes once VS Code has started, to look for what is unsent, and for a restored draft', () => {
+test('the extension wakes once VS Code has started, to look for what is unsent, and for a restored draft or conversation', () => {
   assert.deepEqual(manifest.activationEvents, [
     'onStartupFinished',
     `onFileSystem:${draftScheme}`,
     `onFileSystem:${previewScheme}`,
+    `onWebviewPanel:${conversationViewType}`,
   ]);
 });
 
@@ -167,7 +211,10 @@ test('scheme, context key, settings and log have the names of the interface', ()
   assert.equal(draftScheme, 'helpcrunch-draft');
   assert.equal(hasKeyContext, 'helpcrunch.hasKey');
   assert.equal(hasHeldSendContext, 'helpcrunch.hasHeldSend');
+  assert.equal(hasPinnedChatContext, 'helpcrunch.hasPinnedChat');
   assert.equal(outboxViewId, 'helpcrunch.outbox');
+  assert.equal(chatsViewId, 'helpcrunch.chats');
+  assert.equal(conversationViewType, 'helpcrunch.conversation');
   assert.equal(settingsSection, 'helpcrunch');
   assert.equal(logName, 'HelpCrunch');
 });

@@ -15,6 +15,15 @@ export const commands = {
   'helpcrunch.showOutbox': 'Show Outbox',
   'helpcrunch.showSent': 'Show Sent Messages',
   'helpcrunch.sendTerminalSelection': 'Send Terminal Selection as Note...',
+  'helpcrunch.findChat': 'Find Chat...',
+  'helpcrunch.pinChat': 'Pin Chat to Workspace...',
+  'helpcrunch.unpinChat': 'Unpin Chat',
+  'helpcrunch.showConversation': 'Show Conversation...',
+  'helpcrunch.replyAsNote': 'Reply as Note',
+  'helpcrunch.replyToCustomer': 'Reply to Customer...',
+  'helpcrunch.setChatStatus': 'Set Chat Status...',
+  'helpcrunch.assignChat': 'Assign Chat...',
+  'helpcrunch.refreshChats': 'Refresh Chats',
 };
 
 /** Every setting with its type and default; all are the user's own. */
@@ -35,6 +44,7 @@ export const settings = {
   'helpcrunch.guardIgnore': { type: 'array', default: [] },
   'helpcrunch.allowPostingAsCustomer': { type: 'boolean', default: false },
   'helpcrunch.signature': { type: 'string', default: '' },
+  'helpcrunch.refreshSeconds': { type: 'number', default: 30, minimum: 0 },
 };
 
 /** Titles, labels and sentences of the prompts; `{}` stands for what is filled in. */

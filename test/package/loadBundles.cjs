@@ -32,6 +32,11 @@ const vscode = {
   window: {
     createOutputChannel: () => inert,
     registerTreeDataProvider: () => inert,
+    createTreeView: () => inert,
+    registerUriHandler: () => inert,
+    registerWebviewPanelSerializer: () => inert,
+    onDidChangeActiveTextEditor: () => inert,
+    state: { focused: false },
     onDidChangeWindowState: () => inert,
     createStatusBarItem: () => inert,
     tabGroups: { onDidChangeTabs: () => inert, all: [] },
@@ -62,6 +67,8 @@ Module._load = function (request, ...rest) {
 const context = {
   globalStorageUri: { fsPath: path.join(folder, 'storage') },
   globalState: { get: () => undefined, update: async () => undefined },
+  workspaceState: { get: () => undefined, update: async () => undefined },
+  extensionUri: { fsPath: folder },
   secrets: { get: async () => undefined, store: async () => undefined, onDidChange: () => inert },
   subscriptions: [],
 };

@@ -54,7 +54,11 @@ export interface Manifest {
       readonly activitybar: readonly { readonly id: string; readonly title: string; readonly icon: string }[];
     };
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
-    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
+    readonly viewsWelcome: readonly {
+      readonly view: string;
+      readonly contents: string;
+      readonly when?: string;
+    }[];
     readonly languages: readonly { readonly id: string; readonly filenamePatterns: readonly string[] }[];
     readonly configurationDefaults: Readonly<Record<string, object>>;
     readonly configuration: { readonly properties: Readonly<Record<string, SettingDeclaration>> };

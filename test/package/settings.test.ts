@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import ts from 'typescript';
 import {
   defaultMessageChars,
+  defaultRefreshSeconds,
   defaultUndoSeconds,
+  maxRefreshSeconds,
   maxUndoSeconds,
   minMessageChars,
 } from '../../src/core/limits';
@@ -13,6 +15,11 @@ import { type SettingDeclaration, manifest } from './manifest';
 import { findCalls } from './source';
 
 const { properties } = manifest.contributes.configuration;
+
+/** Where the code reads a setting; other layers have functions of the same name. */
+const readings = findCalls('read').filter(
+  ({ file }) => file.startsWith('ui/') && !file.startsWith('ui/chats/'),
+);
 
 /** The parts of a declaration that the interface fixes. */
 function toPromise({ type, default: value, ...rest }: SettingDeclaration): object {
@@ -34,7 +41,7 @@ test('every setting is of application scope, so that no workspace or remote mach
 });
 
 test('the code reads every setting in one place, and no other', () => {
-  const read = [...findCalls('read'), ...findCalls('readTexts')].map(({ file, node }) => [
+  const read = [...readings, ...findCalls('readTexts')].map(({ file, node }) => [
     file,
     node.arguments[0]?.getText(),
   ]);
@@ -56,15 +63,20 @@ test('the code reads every setting in one place, and no other', () => {
 });
 
 test('what the code falls back to is the declared default, except for addresses', () => {
-  for (const { node } of findCalls('read')) {
+  for (const { node } of readings) {
     const [key, fallback] = node.arguments;
     assert.ok(key && ts.isStringLiteral(key) && fallback);
     const declared = properties[`${settingsSection}.${key.text}`];
     const written = fallback.getText();
-    const limits: Partial<Record<string, number>> = { defaultMessageChars, defaultUndoSeconds };
+    const limits: Partial<Record<string, number>> = {
+      defaultMessageChars,
+      defaultRefreshSeconds,
+      defaultUndoSeconds,
+    };
     const inCode = String(limits[written] ?? written.replaceAll("'", '"'));
     assert.equal(inCode, key.text.endsWith('Url') ? '""' : JSON.stringify(declared?.default), key.text);
   }
   assert.equal(properties['helpcrunch.maxMessageLength']?.minimum, minMessageChars);
   assert.equal(properties['helpcrunch.undoSeconds']?.maximum, maxUndoSeconds);
+  assert.equal(properties['helpcrunch.refreshSeconds']?.maximum, maxRefreshSeconds);
 });

@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import ts from 'typescript';
 import { accountSecret } from '../../src/delivery/account';
+import { pinEntry } from '../../src/delivery/chats/pin';
 import { sealSecret } from '../../src/delivery/seal';
 import {
+  chatsViewId,
   commandIds,
+  conversationViewType,
   draftScheme,
   hasHeldSendContext,
   hasKeyContext,
+  hasPinnedChatContext,
   outboxViewId,
 } from '../../src/ui/contributions';
 import * as expected from './interface';
@@ -71,7 +75,7 @@ test('every command is named in one list, and the names fixed for others once', 
 });
 
 /** Names that only this extension's own storage knows. */
-const storageNames = [accountSecret, sealSecret, 'helpcrunch.organization'];
+const storageNames = [accountSecret, sealSecret, 'helpcrunch.organization', pinEntry, 'helpcrunch.seen'];
 
 test('no sentence, button or page names a command or setting that does not exist', () => {
   const known = [
@@ -79,7 +83,10 @@ test('no sentence, button or page names a command or setting that does not exist
     ...Object.keys(manifest.contributes.configuration.properties),
     hasKeyContext,
     hasHeldSendContext,
+    hasPinnedChatContext,
     outboxViewId,
+    chatsViewId,
+    conversationViewType,
   ];
   const texts = [
     ...literals.map(({ node }) => node.text).filter((text) => !storageNames.includes(text)),

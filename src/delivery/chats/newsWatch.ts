@@ -1,7 +1,10 @@
 import type { AgentId } from '../../core/ids';
+import { escalationMs } from '../../core/limits';
+import type { Clock } from '../../core/ports';
 import type { SentLog } from '../sentLog';
 import type { ChatsFeed } from './chatsFeed';
 import { type News, toNews } from './news';
+import { isSameOwner } from './owner';
 import type { SeenStore } from './seenStore';
 
 /** What news are found with. */
@@ -9,6 +12,7 @@ export interface NewsWatchParts {
   readonly feed: Pick<ChatsFeed, 'content'>;
   readonly seen: SeenStore;
   readonly sentLog: Pick<SentLog, 'read'>;
+  readonly clock: Pick<Clock, 'now'>;
   /** The agent that the user posts as. */
   readonly toAgent: () => AgentId | undefined;
 }
@@ -19,7 +23,7 @@ export class NewsWatch {
 
   /** What is new since the last look; to be called one after the other. */
   async look(): Promise<readonly News[]> {
-    const { feed, seen, sentLog, toAgent } = this.parts;
+    const { feed, seen, sentLog, toAgent, clock } = this.parts;
     const { owner, newest, chats, escalations, pinned } = feed.content;
     if (!owner || newest.size === 0) return [];
     const names = new Map([
@@ -31,13 +35,16 @@ export class NewsWatch {
       const customer = names.get(chat);
       return customer === undefined ? [] : { chat, customer, entries };
     });
-    const records = await sentLog.read();
+    const records = await sentLog.read(clock.now() - escalationMs);
+    const own = records.filter(({ origin, organization }) =>
+      isSameOwner({ origin, organization: organization.id }, owner),
+    );
     const { news, marks } = toNews(watched, {
       told: (chat) => seen.told(owner, chat),
       since: (chat) => escalations.find((each) => each.chat === chat)?.lastSentId,
       seen: (chat) => seen.seen(owner, chat),
       agent: toAgent(),
-      ownIds: new Set(records.flatMap(({ messageIds }) => messageIds)),
+      ownIds: new Set(own.flatMap(({ messageIds }) => messageIds)),
     });
     for (const { chat, entryId } of marks) await seen.tell(owner, chat, entryId);
     return news;

@@ -7,7 +7,8 @@ import type { MemoryOwner } from '../organizationMemory';
 import { toLoose } from '../parseStored';
 import { isSameOwner, parseOwner } from './owner';
 
-const entry = 'helpcrunch.pin';
+/** Where a workspace's memory holds its pin. */
+export const pinEntry = 'helpcrunch.pin';
 
 /** The chat that a workspace's notes go to. Times are in milliseconds since 1970. */
 export interface PinnedChat {
@@ -35,7 +36,7 @@ export class PinStore {
 
   /** The pin with whom it belongs to, for the status bar before a session is open: not to be sent to. */
   peek(): Stored | undefined {
-    return parsePin(this.store.get(entry));
+    return parsePin(this.store.get(pinEntry));
   }
 
   /** Pins a chat, and gives the other one that it replaces, if any. */
@@ -63,7 +64,7 @@ export class PinStore {
   /** Removes the pin, whoever it belongs to, and gives it. */
   async unpin(): Promise<PinnedChat | undefined> {
     const before = this.peek();
-    await this.store.update(entry, undefined);
+    await this.store.update(pinEntry, undefined);
     return before && toPinned(before);
   }
 
@@ -74,7 +75,7 @@ export class PinStore {
   }
 
   async #write(pin: Stored): Promise<void> {
-    await this.store.update(entry, { version: 1, ...pin });
+    await this.store.update(pinEntry, { version: 1, ...pin });
   }
 }
 

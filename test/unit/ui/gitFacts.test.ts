@@ -36,6 +36,7 @@ for (const state of gitStates) {
 /** A pushed file of the repository at `/r`, from which a test differs in one thing. */
 const pushed: GitHost = {
   toKey: (file) => file.path,
+  toFile: () => undefined,
   isUnsaved: () => false,
   run: (command) => Promise.resolve(command === 'git.api.getRepositories' ? ['file:///r'] : toState()),
   read: () => Promise.resolve(Buffer.from('a\n')),

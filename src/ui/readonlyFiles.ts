@@ -9,16 +9,18 @@ import {
   type Uri,
   workspace,
 } from 'vscode';
-import { previewScheme } from './contributions';
 
 /** What files that only can be read are made of. */
 type FileReader = Pick<FileSystemProvider, 'stat' | 'readFile'>;
 
-/** Registers the previews of drafts as files, read by what is asked for only then. */
-export function registerPreviews(changed: Event<FileChangeEvent[]>, toReader: () => FileReader): Disposable {
+/** Registers files that can only be read, by what is asked for only then. */
+export function registerReadonlyFiles(
+  scheme: string,
+  changed: Event<FileChangeEvent[]>,
+  toReader: () => FileReader,
+): Disposable {
   const files = new ReadonlyFiles(changed, toReader);
-  const options = { isReadonly: true, isCaseSensitive: true };
-  return workspace.registerFileSystemProvider(previewScheme, files, options);
+  return workspace.registerFileSystemProvider(scheme, files, { isReadonly: true, isCaseSensitive: true });
 }
 
 /** Files that are made when they are read. */

@@ -1,0 +1,60 @@
+import { Uri, type Webview } from 'vscode';
+import { type ChatId, toChatId } from '../../core/ids';
+
+/** What VS Code keeps of a panel for the next window: which chat it is, and nothing that was said. */
+export interface PanelState {
+  readonly chat: ChatId;
+  readonly origin: string;
+  readonly organization: number;
+}
+
+/** The folders that the panel may load its own two files from. */
+export function toResourceRoots(extension: Uri): Uri[] {
+  return [Uri.joinPath(extension, 'dist'), Uri.joinPath(extension, 'media')];
+}
+
+/**
+ * The page of the panel: one style sheet and one script, both the extension's own. Nothing is loaded from elsewhere, no
+ * form goes anywhere, and no script runs that is not this one.
+ */
+export function toPage(webview: Webview, extension: Uri, state: PanelState, title: string): string {
+  const toUri = (...path: string[]): string =>
+    webview.asWebviewUri(Uri.joinPath(extension, ...path)).toString();
+  const nonce = crypto.randomUUID();
+  const script = toUri('dist', 'conversation.js');
+  const style = toUri('media', 'conversation.css');
+  const policy = [
+    "default-src 'none'",
+    `style-src ${webview.cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return [
+    '<!doctype html>',
+    '<html>',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escape(title)}</title>`,
+    `<link rel="stylesheet" href="${escape(style)}">`,
+    '</head>',
+    `<body data-restore="${escape(JSON.stringify(state))}">`,
+    `<script nonce="${nonce}" src="${escape(script)}"></script>`,
+    '</body>',
+    '</html>',
+  ].join('\n');
+}
+
+/** Reads what VS Code has kept; undefined for what is not ours. */
+export function parsePanelState(value: unknown): PanelState | undefined {
+  const { chat, origin, organization } = (value ?? {}) as Partial<Record<string, unknown>>;
+  const id = toChatId(chat);
+  if (id === undefined || typeof origin !== 'string' || !Number.isSafeInteger(organization)) return undefined;
+  return { chat: id, origin, organization: organization as number };
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}

@@ -1,0 +1,274 @@
+import { Disposable, type WebviewPanel, env, l10n, window } from 'vscode';
+import type { Chat, ChatEntry } from '../../core/chat';
+import type { HeadView, ToView } from '../../core/conversationView';
+import { Cancelled, HandoffError } from '../../core/failure';
+import type { ChatId } from '../../core/ids';
+import { focusRestMs } from '../../core/limits';
+import type { MessageType } from '../../core/message';
+import type { Clock } from '../../core/ports';
+import type { Allowance } from '../../delivery/chats/allowance';
+import type { Transcript } from '../../delivery/chats/transcript';
+import type { TranscriptChange } from '../../delivery/chats/transcriptEntries';
+import type { Session } from '../../delivery/sessions';
+import { toSentence } from '../sentences';
+import type { Toasts } from '../toasts';
+import { toViewWords } from './conversationWords';
+import type { PanelState } from './conversationPage';
+import { type DrawnEntry, toDrawnEntry } from './entryViews';
+import type { OpenLink } from './openLink';
+import { parseFromView } from './parseFromView';
+import { toCard } from './targetCard';
+import { type Targets, toOwner } from './targets';
+
+/** What a panel works with. */
+export interface PanelParts {
+  readonly openSession: () => Promise<Session>;
+  readonly toTranscript: (
+    session: Session,
+    chat: ChatId,
+    onChange: (change: TranscriptChange) => void,
+    signal: AbortSignal,
+  ) => Transcript;
+  readonly targets: Targets;
+  readonly openLink: OpenLink;
+  readonly toasts: Toasts;
+  readonly clock: Clock;
+  readonly allowance: Allowance;
+  readonly refreshMs: () => number;
+  readonly reply: (session: Session, chat: Chat, type: MessageType) => Promise<void>;
+  /** To be called when entries of a chat were shown. */
+  readonly onShown: (chat: ChatId) => void;
+}
+
+interface Loaded {
+  readonly session: Session;
+  readonly chat: Chat;
+  readonly transcript: Transcript;
+}
+
+/** One conversation in its panel: reads it while it is seen, and does what its buttons and links say. */
+export class ConversationPanel implements Disposable {
+  readonly #drawn = new Map<number, DrawnEntry & { readonly atMs: number | undefined }>();
+  readonly #stop = new AbortController();
+  readonly #listeners: Disposable;
+  #loaded: Loaded | undefined;
+  #isReady = false;
+  #isReading = false;
+  #readMs: number | undefined;
+  #fault: string | undefined;
+  #cancelTimer = (): void => undefined;
+
+  constructor(
+    private readonly panel: WebviewPanel,
+    private readonly state: PanelState,
+    private readonly parts: PanelParts,
+    private readonly drawPage: () => void,
+  ) {
+    this.#listeners = Disposable.from(
+      panel.webview.onDidReceiveMessage((message: unknown) => this.#take(message)),
+      panel.onDidChangeViewState(() => this.wake()),
+      window.onDidChangeWindowState(() => this.wake()),
+    );
+  }
+
+  get isActive(): boolean {
+    return this.panel.active;
+  }
+
+  reveal(): void {
+    this.panel.reveal();
+    void this.read();
+  }
+
+  dispose(): void {
+    this.#stop.abort();
+    this.#cancelTimer();
+    this.#listeners.dispose();
+  }
+
+  /** To be called when somebody may see it again, or does not any more. */
+  wake(): void {
+    this.#cancelTimer();
+    if (!this.#isSeen || this.#isReading) return;
+    const refreshMs = this.parts.refreshMs();
+    const ageMs = this.#readMs === undefined ? Infinity : Math.abs(this.parts.clock.now() - this.#readMs);
+    if (ageMs === Infinity || (refreshMs > 0 && ageMs >= Math.min(refreshMs, focusRestMs)))
+      void this.#readQuietly();
+    else this.#schedule();
+  }
+
+  /** Shows a chat that was read elsewhere, such as with another status. */
+  update(chat: Chat): void {
+    if (!this.#loaded || chat.id !== this.#loaded.chat.id) return;
+    this.#loaded = { ...this.#loaded, chat };
+    this.#postHead();
+  }
+
+  /** Reads what is new, or everything at first, because the user asks for it. */
+  async read(): Promise<void> {
+    this.parts.allowance.note(this.#loaded ? 1 : 2);
+    await this.#run(async () => {
+      if (!this.#loaded) await this.#load();
+      else await this.#loaded.transcript.follow();
+    });
+  }
+
+  get #isSeen(): boolean {
+    return this.panel.visible && window.state.focused;
+  }
+
+  #schedule(): void {
+    const refreshMs = this.parts.refreshMs();
+    if (refreshMs > 0 && this.#isSeen)
+      this.#cancelTimer = this.parts.clock.after(refreshMs, () => void this.#readQuietly());
+  }
+
+  async #readQuietly(): Promise<void> {
+    if (this.parts.allowance.left >= (this.#loaded ? 1 : 2)) await this.read();
+    else this.#schedule();
+  }
+
+  async #load(): Promise<void> {
+    const session = await this.parts.openSession();
+    const { origin, organization } = toOwner(session);
+    if (origin !== this.state.origin || organization !== this.state.organization)
+      throw new HandoffError({ code: 'organizationChanged' });
+    const chat = await session.client.getChat(this.state.chat, this.#stop.signal);
+    const transcript = this.parts.toTranscript(
+      session,
+      chat.id,
+      (change) => this.#onChange(change),
+      this.#stop.signal,
+    );
+    this.#loaded = { session, chat, transcript };
+    this.#postHead();
+    await transcript.readNewest();
+    // An empty conversation has no entry that would tell it.
+    this.#postEntries([]);
+  }
+
+  async #readOlder(): Promise<void> {
+    await this.#run(() => this.#loaded?.transcript.readOlder() ?? Promise.resolve());
+  }
+
+  /** One reading at a time; its fault stands in the panel's last line, where it disturbs nobody. */
+  async #run(read: () => Promise<unknown>): Promise<void> {
+    if (this.#isReading) return;
+    this.#isReading = true;
+    this.#cancelTimer();
+    this.#postState();
+    try {
+      await read();
+      this.#fault = undefined;
+      this.#readMs = this.parts.clock.now();
+    } catch (error) {
+      if (this.#stop.signal.aborted) return;
+      if (!(error instanceof Cancelled)) this.#fault = toSentence(error);
+      if (!(error instanceof HandoffError)) this.parts.toasts.failed(error);
+      this.#readMs = this.parts.clock.now();
+    } finally {
+      this.#isReading = false;
+    }
+    this.#postState();
+    this.#schedule();
+  }
+
+  #onChange({ added, changed, dropped }: TranscriptChange): void {
+    if (dropped.length > 0) this.#startAnew();
+    this.#onEntries([...added, ...changed].sort((a, b) => a.id - b.id));
+  }
+
+  /** So much came at once that there would be a gap: the page is drawn from its beginning, and says that it is ready. */
+  #startAnew(): void {
+    this.#drawn.clear();
+    this.#isReady = false;
+    this.drawPage();
+  }
+
+  #onEntries(entries: readonly ChatEntry[]): void {
+    const customer = this.#loaded?.chat.customer;
+    if (customer === undefined) return;
+    const drawn = entries.map((entry) => ({ ...toDrawnEntry(entry, customer), atMs: entry.atMs }));
+    for (const entry of drawn) this.#drawn.set(entry.view.id, entry);
+    this.#postEntries(drawn);
+  }
+
+  #take(message: unknown): void {
+    const parsed = parseFromView(message);
+    if (!parsed) return;
+    this.#act(parsed).catch((error: unknown) => {
+      if (!(error instanceof Cancelled)) this.parts.toasts.failed(error);
+    });
+  }
+
+  async #act(message: NonNullable<ReturnType<typeof parseFromView>>): Promise<void> {
+    switch (message.kind) {
+      case 'ready':
+        this.#isReady = true;
+        this.#post({ kind: 'words', words: toViewWords() });
+        this.#postHead();
+        if (this.#loaded) this.#postEntries([...this.#drawn.values()]);
+        this.#postState();
+        return;
+      case 'older':
+        return this.#readOlder();
+      case 'open': {
+        const entry = this.#drawn.get(message.entry);
+        const target = entry?.links[message.link];
+        return target && this.parts.openLink.open(target, entry.atMs);
+      }
+      case 'copy':
+        // Only one line offers it.
+        if (this.#loaded) await env.clipboard.writeText(this.#loaded.chat.userId);
+        return;
+      case 'replyAsNote':
+        return this.#reply('private');
+      case 'replyToCustomer':
+        return this.#reply('message');
+    }
+  }
+
+  async #reply(type: MessageType): Promise<void> {
+    if (this.#loaded) await this.parts.reply(this.#loaded.session, this.#loaded.chat, type);
+  }
+
+  #postHead(): void {
+    if (!this.#loaded) return;
+    const { session, chat } = this.#loaded;
+    // What is newer than was last shown here is about to be shown.
+    const warnings = this.parts.targets.warn(session, chat).filter(({ kind }) => kind !== 'newerMessages');
+    const head: HeadView = {
+      title: l10n.t('{0}, chat #{1}', chat.customer, chat.id),
+      card: toCard(chat)
+        .filter(({ kind }) => kind !== 'customer' && kind !== 'lastMessage')
+        .map(({ kind, name, value }) => ({
+          ...{ name, value },
+          ...(kind === 'userId' ? { copy: l10n.t('Copy User Id') } : {}),
+        })),
+      warnings: warnings.map(({ sentence }) => sentence),
+    };
+    this.#post({ kind: 'head', head });
+  }
+
+  #postEntries(entries: readonly DrawnEntry[]): void {
+    if (!this.#loaded || !this.#isReady) return;
+    const { session, chat, transcript } = this.#loaded;
+    this.#post({ kind: 'entries', entries: entries.map(({ view }) => view), hasOlder: transcript.hasOlder });
+    const newest = Math.max(0, ...this.#drawn.keys());
+    if (newest === 0 || !this.panel.visible) return;
+    this.parts.onShown(chat.id);
+    void this.parts.targets.noteShown(session, chat.id, newest);
+  }
+
+  #postState(): void {
+    const at = this.#readMs === undefined ? undefined : new Date(this.#readMs);
+    const line =
+      this.#fault ??
+      (at ? l10n.t('Read at {0}', at.toLocaleTimeString(env.language)) : l10n.t('Reading the conversation…'));
+    this.#post({ kind: 'state', line, isFault: this.#fault !== undefined, isReading: this.#isReading });
+  }
+
+  #post(message: ToView): void {
+    if (this.#isReady) void this.panel.webview.postMessage(message);
+  }
+}

@@ -1,0 +1,85 @@
+import { type Disposable, type Uri, ViewColumn, type WebviewPanel, l10n, window } from 'vscode';
+import type { Chat } from '../../core/chat';
+import type { ChatId } from '../../core/ids';
+import type { Session } from '../../delivery/sessions';
+import { conversationViewType } from '../contributions';
+import { type PanelState, parsePanelState, toPage, toResourceRoots } from './conversationPage';
+import { ConversationPanel, type PanelParts } from './conversationPanel';
+import { toOwner } from './targets';
+
+/** The panels of conversations, one for each chat. */
+export class Conversations implements Disposable {
+  readonly #panels = new Map<string, { readonly chat: ChatId; readonly panel: ConversationPanel }>();
+
+  constructor(
+    private readonly extension: Uri,
+    private readonly parts: PanelParts,
+  ) {}
+
+  /** The chat whose conversation is in front, if one is. */
+  get activeChat(): ChatId | undefined {
+    return [...this.#panels.values()].find(({ panel }) => panel.isActive)?.chat;
+  }
+
+  /** Opens a chat's conversation, or brings it to the front. */
+  show(session: Session, chat: ChatId): void {
+    const state = { chat, ...toOwner(session) };
+    const known = this.#panels.get(toKey(state));
+    if (known) {
+      known.panel.reveal();
+      return;
+    }
+    const options = { enableScripts: true, localResourceRoots: toResourceRoots(this.extension) };
+    const panel = window.createWebviewPanel(conversationViewType, toTitle(chat), ViewColumn.Active, {
+      ...options,
+      // Where one was reading is worth more than the memory.
+      retainContextWhenHidden: true,
+    });
+    void this.#add(panel, state).read();
+  }
+
+  /** Fills a panel that VS Code has kept over a reload; what is not ours is closed. */
+  restore(panel: WebviewPanel, kept: unknown): void {
+    const state = parsePanelState(kept);
+    if (!state || this.#panels.has(toKey(state))) {
+      panel.dispose();
+      return;
+    }
+    panel.webview.options = { enableScripts: true, localResourceRoots: toResourceRoots(this.extension) };
+    this.#add(panel, state).wake();
+  }
+
+  /** Shows a chat that was read elsewhere in its panel. */
+  update(chat: Chat): void {
+    for (const { panel } of this.#panels.values()) panel.update(chat);
+  }
+
+  dispose(): void {
+    for (const { panel } of this.#panels.values()) panel.dispose();
+    this.#panels.clear();
+  }
+
+  #add(panel: WebviewPanel, state: PanelState): ConversationPanel {
+    const key = toKey(state);
+    const draw = (): void => {
+      panel.webview.html = toPage(panel.webview, this.extension, state, toTitle(state.chat));
+    };
+    const conversation = new ConversationPanel(panel, state, this.parts, draw);
+    this.#panels.set(key, { chat: state.chat, panel: conversation });
+    panel.onDidDispose(() => {
+      this.#panels.delete(key);
+      conversation.dispose();
+    });
+    draw();
+    return conversation;
+  }
+}
+
+function toKey({ chat, origin, organization }: PanelState): string {
+  return JSON.stringify([chat, origin, organization]);
+}
+
+/** The customer's name stays out of it, since VS Code remembers the titles of editors. */
+function toTitle(chat: number): string {
+  return l10n.t('Chat #{0}', chat);
+}

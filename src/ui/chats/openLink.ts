@@ -1,0 +1,39 @@
+import { Uri, env, l10n, window } from 'vscode';
+import { toDisplayText } from '../../core/displayText';
+import type { LinkTarget } from '../../core/richText';
+import type { OpenPlace } from './openPlace';
+import type { UploadFiles } from './uploadFiles';
+
+/** Opens what somebody else's message links to: nothing leaves the editor before the user has seen to which host. */
+export class OpenLink {
+  constructor(
+    private readonly places: OpenPlace,
+    private readonly uploads: UploadFiles,
+  ) {}
+
+  /** Opens a link of a message that was written at that time. */
+  async open(target: LinkTarget, writtenMs: number | undefined): Promise<void> {
+    switch (target.kind) {
+      case 'place':
+        return this.places.openMention(target.path, target.lines, writtenMs);
+      case 'web':
+        if (await this.places.openLink(target.url)) return;
+        return this.#ask(target.url, []);
+      case 'upload':
+        return this.#ask(target.url, [l10n.t('Open Upload in Editor')]);
+    }
+  }
+
+  async #ask(url: string, more: readonly string[]): Promise<void> {
+    const { host } = new URL(url);
+    const openLink = l10n.t('Open Link');
+    const pressed = await window.showInformationMessage(
+      l10n.t('Open a link on {0}?', toDisplayText(host)),
+      { modal: true, detail: url },
+      ...more,
+      openLink,
+    );
+    if (pressed === openLink) await env.openExternal(Uri.parse(url, true));
+    else if (pressed !== undefined) await this.uploads.open(url);
+  }
+}

@@ -1,0 +1,99 @@
+import {
+  type CodeLensProvider,
+  Disposable,
+  type Event,
+  EventEmitter,
+  type FileChangeEvent,
+  type FileSystemProvider,
+  type TreeDataProvider,
+  type TreeView,
+  type UriHandler,
+  type WebviewPanel,
+  commands,
+  languages,
+  window,
+  workspace,
+} from 'vscode';
+import type { Entry } from '../core/outbox';
+import type { ChatsNode } from './chats/chatNode';
+import { copyUserIdCommand } from './chats/copyUserId';
+import {
+  chatsViewId,
+  conversationViewType,
+  draftScheme,
+  outboxViewId,
+  previewScheme,
+  uploadScheme,
+} from './contributions';
+import type { DraftFileSystem } from './draftFileSystem';
+import { registerReadonlyFiles } from './readonlyFiles';
+
+type ReadonlyFiles = Pick<FileSystemProvider, 'stat' | 'readFile'>;
+
+/** What VS Code asks for by itself, of the app that is loaded only then. */
+export interface LazyParts {
+  readonly draftLens: CodeLensProvider;
+  readonly draftPreviews: ReadonlyFiles;
+  readonly outboxView: TreeDataProvider<Entry>;
+  readonly chats: {
+    readonly view: TreeDataProvider<ChatsNode>;
+    readonly links: UriHandler;
+    readonly uploads: ReadonlyFiles;
+    readonly copyUserId: (chat: unknown) => Promise<void>;
+    readonly conversations: { restore(panel: WebviewPanel, state: unknown): void };
+  };
+}
+
+/** Loads the app, if it is not loaded yet. */
+export type Load = () => LazyParts;
+
+/** What is to be asked for anew. */
+export interface ChangeEvents {
+  readonly outboxChanged: EventEmitter<undefined>;
+  readonly previewChanged: EventEmitter<FileChangeEvent[]>;
+}
+
+/** Makes the Chats view, whose rows the app gives. */
+export function showChats(changed: Event<undefined>, load: Load): TreeView<ChatsNode> {
+  return window.createTreeView<ChatsNode>(chatsViewId, {
+    treeDataProvider: {
+      onDidChangeTreeData: changed,
+      getChildren: (node) => load().chats.view.getChildren(node),
+      getTreeItem: (node) => load().chats.view.getTreeItem(node),
+    },
+  });
+}
+
+/** Registers everything that VS Code asks for by itself. */
+export function registerLazily(
+  drafts: DraftFileSystem,
+  { outboxChanged, previewChanged }: ChangeEvents,
+  load: Load,
+): Disposable {
+  const never = new EventEmitter<FileChangeEvent[]>();
+  return Disposable.from(
+    never,
+    registerReadonlyFiles(previewScheme, previewChanged.event, () => load().draftPreviews),
+    registerReadonlyFiles(uploadScheme, never.event, () => load().chats.uploads),
+    workspace.registerFileSystemProvider(draftScheme, drafts, {
+      isCaseSensitive: true,
+    }),
+    languages.registerCodeLensProvider(
+      { scheme: draftScheme },
+      { provideCodeLenses: (document, token) => load().draftLens.provideCodeLenses(document, token) },
+    ),
+    window.registerTreeDataProvider<Entry>(outboxViewId, {
+      onDidChangeTreeData: outboxChanged.event,
+      getChildren: (entry) => load().outboxView.getChildren(entry),
+      getTreeItem: (entry) => load().outboxView.getTreeItem(entry),
+    }),
+    commands.registerCommand(copyUserIdCommand, (chat: unknown) => load().chats.copyUserId(chat)),
+    window.registerUriHandler({ handleUri: (uri) => load().chats.links.handleUri(uri) }),
+    window.registerWebviewPanelSerializer(conversationViewType, {
+      deserializeWebviewPanel: (panel, state) => {
+        load().chats.conversations.restore(panel, state);
+        return Promise.resolve();
+      },
+    }),
+  );
+}
