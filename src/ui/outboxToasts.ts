@@ -30,7 +30,8 @@ export class OutboxToasts {
     this.#needy.delete(id);
     if (!message) return;
     const { state, chat, organization } = message;
-    if (state.kind === 'sent') this.toasts.sent(sentSentence(message, 1), { id: chat, organization });
+    if (state.kind === 'sent')
+      this.toasts.sent(sentSentence(message, 1), { id: chat, organization }, message.type);
     if (!needsUser(message) || this.#isToldAlready(message)) return;
     this.#gather(message);
   }

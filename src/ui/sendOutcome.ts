@@ -42,7 +42,7 @@ export class SendOutcome {
     if (ending.rest) return this.#rested(outgoing, ending.messageIds, ending.rest, keeper);
     const { session, chat, address, items } = outgoing;
     const sentence = sentSentence({ ...address, chat: chat.id, customer: chat.customer }, items.length);
-    this.toasts.sent(sentence, { id: chat.id, organization: session.organization });
+    this.toasts.sent(sentence, { id: chat.id, organization: session.organization }, address.type);
     return toResult(outgoing, 'sent', ending.messageIds);
   }
 

@@ -2,6 +2,7 @@ import { type Uri, commands, l10n, window } from 'vscode';
 import type { Organization } from '../core/chat';
 import { type ErrorCode, HandoffError } from '../core/failure';
 import type { ChatId } from '../core/ids';
+import type { MessageType } from '../core/message';
 import type { CommandId } from './contributions';
 import type { ErrorLog } from './errorLog';
 import type { OpenChat } from './openChat';
@@ -38,10 +39,14 @@ export class Toasts {
     void window.showInformationMessage(sentence);
   }
 
-  /** Says that something has arrived in a chat, with `Open Chat`. */
-  sent(sentence: string, chat: ChatPlace): void {
-    const step = this.#toOpenChat(chat);
-    this.#follow(window.showInformationMessage(sentence, step.label), step);
+  /** Says that something has arrived in a chat, with `Open Chat`; after a note also with what hands the chat back. */
+  sent(sentence: string, chat: ChatPlace, type: MessageType): void {
+    const handBack = [
+      toCommand(l10n.t('Set Chat Status...'), 'helpcrunch.setChatStatus', chat.id),
+      toCommand(l10n.t('Assign Chat...'), 'helpcrunch.assignChat', chat.id),
+    ];
+    const steps = [this.#toOpenChat(chat), ...(type === 'private' ? handBack : [])];
+    this.#follow(window.showInformationMessage(sentence, ...steps.map(({ label }) => label)), ...steps);
   }
 
   /** Says what happened, with the next step as a button. */
@@ -80,15 +85,12 @@ export class Toasts {
 
   /** Says something with steps of its own. */
   ask(sentence: string, steps: readonly NextStep[]): void {
-    window
-      .showWarningMessage(sentence, ...steps.map(({ label }) => label))
-      .then((pressed) => steps.find(({ label }) => label === pressed)?.run())
-      .then(undefined, (error: unknown) => this.failed(error));
+    this.#follow(window.showWarningMessage(sentence, ...steps.map(({ label }) => label)), ...steps);
   }
 
-  #follow(pressed: Thenable<string | undefined>, step: NextStep): void {
+  #follow(pressed: Thenable<string | undefined>, ...steps: readonly NextStep[]): void {
     pressed
-      .then((label) => (label === step.label ? step.run() : undefined))
+      .then((label) => steps.find((step) => step.label === label)?.run())
       .then(undefined, (error: unknown) => this.failed(error));
   }
 
