@@ -50,6 +50,7 @@ export class ChatSearch {
     const { signal } = this.#stop;
     try {
       const customers = await this.client.findCustomers(words, signal);
+      if (signal.aborted) return;
       const ids = [...new Set(customers.map(({ id }) => id))];
       const chats = await this.client.listChatsOf(ids, signal);
       if (signal.aborted) return;
@@ -58,6 +59,7 @@ export class ChatSearch {
     } catch (error) {
       if (signal.aborted) return;
       this.#isReading = false;
+      this.#words = '';
       this.onFault(error);
     }
   }
