@@ -50,7 +50,7 @@ export class ChatSearch {
     const { signal } = this.#stop;
     try {
       const customers = await this.client.findCustomers(words, signal);
-      if (signal.aborted) return;
+      signal.throwIfAborted();
       const ids = [...new Set(customers.map(({ id }) => id))];
       const chats = await this.client.listChatsOf(ids, signal);
       if (signal.aborted) return;

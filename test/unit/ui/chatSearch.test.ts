@@ -111,7 +111,8 @@ test('a fault is told, and the same words can then be looked for again', async (
   search.look('ann');
   pause();
   await settled();
-  assert.deepEqual(events, ['customers ann', 'fault', 'customers ann', 'chats of 9', 'found 7']);
+  const told = events.filter((event) => !event.startsWith('cancelled'));
+  assert.deepEqual(told, ['customers ann', 'fault', 'customers ann', 'chats of 9', 'found 7']);
 });
 
 for (const [words, isLookedFor] of [
