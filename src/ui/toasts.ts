@@ -34,9 +34,9 @@ export class Toasts {
     private readonly openChat: OpenChat,
   ) {}
 
-  /** Says that something has been done. */
-  done(sentence: string): void {
-    void window.showInformationMessage(sentence);
+  /** Says that something has been done; only with a step after it VS Code gives a long sentence more than one line. */
+  done(sentence: string, ...steps: readonly NextStep[]): void {
+    this.#follow(window.showInformationMessage(sentence, ...steps.map(({ label }) => label)), ...steps);
   }
 
   /** Says that something has arrived in a chat, with `Open Chat`; after a note also with what hands the chat back. */

@@ -8,7 +8,7 @@ import type { Session } from '../../delivery/sessions';
 import { readChat } from '../chatTarget';
 import { type CommandId, hasPinnedChatContext } from '../contributions';
 import { choose } from '../prompt';
-import type { Toasts } from '../toasts';
+import type { NextStep, Toasts } from '../toasts';
 import { ageWords, chatName } from '../words';
 import { toOwner } from './targets';
 
@@ -76,6 +76,7 @@ export class Pins implements Disposable {
             chatName(replaced.chat, replaced.customer),
           )
         : l10n.t('Pinned {0}. Notes from this workspace go there.', name),
+      toStep(l10n.t('Unpin'), 'helpcrunch.unpinChat'),
     );
   }
 
@@ -114,6 +115,7 @@ export class Pins implements Disposable {
       why === 'closed'
         ? l10n.t('Chat #{0} ({1}) was closed, so it is no longer pinned.', pin.chat, pin.customer)
         : l10n.t('Chat #{0} ({1}) is gone, so it is no longer pinned.', pin.chat, pin.customer),
+      toStep(l10n.t('Pin Another Chat...'), 'helpcrunch.pinChat'),
     );
   }
 
@@ -137,4 +139,8 @@ export class Pins implements Disposable {
     await this.update();
     this.parts.onChange();
   }
+}
+
+function toStep(label: string, command: CommandId): NextStep {
+  return { label, run: () => commands.executeCommand(command) };
 }
