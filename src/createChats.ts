@@ -47,6 +47,7 @@ import type { Keys } from './ui/keys';
 import type { Settings } from './ui/settings';
 import type { Toasts } from './ui/toasts';
 import { readChat } from './ui/chatTarget';
+import { settingsSection } from './ui/contributions';
 import { WindowGit } from './ui/windowGit';
 
 /** What VS Code gives for chats. */
@@ -175,7 +176,9 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
     new Disposable(endFeed),
     host.view.onDidChangeVisibility(() => feed.wake()),
     window.onDidChangeWindowState(() => feed.wake()),
-    workspace.onDidChangeConfiguration(() => feed.wake()),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(settingsSection)) feed.wake();
+    }),
   );
   waiting.start();
   void pins.update();
@@ -194,6 +197,7 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
     },
     onAccount: () => {
       feed.reset();
+      conversations.forget();
       void pins.update();
     },
     dispose: () => {

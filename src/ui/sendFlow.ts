@@ -63,9 +63,10 @@ export class SendFlow {
     if (!target) return undefined;
     const { comment, ...answered } = target;
     const documents = plan.items.map((item) => this.#compose(item, comment, target.address.type));
-    // Where the agent was asked for it is no single gesture any more, but still nothing that was looked at twice.
     const isPinned = plan.pinned !== undefined;
-    return { ...answered, session, documents, skipped: plan.skipped, isPinned };
+    // While a note is held, what speaks against it stands beside Cancel.
+    const isWarned = answered.isWarned || (isPinned && this.settings.undoMs > 0);
+    return { ...answered, session, documents, skipped: plan.skipped, isPinned, isWarned };
   }
 
   async #send(answered: Answered): Promise<SendResult> {

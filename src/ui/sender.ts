@@ -125,7 +125,8 @@ export class Sender {
     if (state?.kind === 'rejected' || state?.kind === 'withdrawn') return;
     if (authorAsked === true && address.author.kind === 'agent') await memory.setAgent(address.author.agent);
     await memory.addUsedChat(chat.id);
-    await this.parts.waiting.noteSent(toOwner(session), chat);
+    // Git may take its time, and the user is to be told now; it never fails.
+    void this.parts.waiting.noteSent(toOwner(session), chat);
   }
 }
 

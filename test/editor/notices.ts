@@ -1,6 +1,6 @@
 import { setup, teardown } from 'mocha';
 import { CancellationTokenSource, commands, window } from 'vscode';
-import { hasHeldSendContext } from '../../src/ui/contributions';
+import { hasHeldSendContext, hasPinnedChatContext } from '../../src/ui/contributions';
 import { stub } from './stub';
 import { until } from './until';
 
@@ -15,11 +15,12 @@ export interface Notice {
   readonly cancel: () => void;
 }
 
-/** Progress notifications and the context key of the hold, as they come. */
+/** Progress notifications and context keys, as they come. */
 export class Notices {
   readonly shown: Notice[] = [];
-  /** The values of the context key, one after the other. */
+  /** The values of the context keys, one after the other. */
   readonly hasHeldSend: unknown[] = [];
+  readonly hasPinnedChat: unknown[] = [];
   #restores: (() => void)[] = [];
 
   /** The one that counts down; there may have been another while the message was stored. */
@@ -30,6 +31,7 @@ export class Notices {
   begin(): void {
     this.shown.length = 0;
     this.hasHeldSend.length = 0;
+    this.hasPinnedChat.length = 0;
     const { withProgress } = window;
     const executeCommand = Reflect.get(commands, 'executeCommand') as (...args: unknown[]) => never;
     this.#restores = [
@@ -55,6 +57,7 @@ export class Notices {
       ),
       stub(commands, 'executeCommand', (id: string, ...args: unknown[]) => {
         if (id === 'setContext' && args[0] === hasHeldSendContext) this.hasHeldSend.push(args[1]);
+        if (id === 'setContext' && args[0] === hasPinnedChatContext) this.hasPinnedChat.push(args[1]);
         return executeCommand(id, ...args);
       }),
     ];

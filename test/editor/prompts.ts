@@ -114,6 +114,36 @@ export class ListPrompt extends Prompt<QuickPick<QuickPickItem>> {
     return this.rows.map(({ label }) => label);
   }
 
+  /** The labels of the separators. */
+  get groups(): readonly string[] {
+    return this.input.items
+      .filter(({ kind }) => kind === QuickPickItemKind.Separator)
+      .map(({ label }) => label);
+  }
+
+  /** The row that Enter would choose. */
+  get active(): QuickPickItem | undefined {
+    return this.input.activeItems[0];
+  }
+
+  /** Whether it says that something is on its way. */
+  get isBusy(): boolean {
+    return this.input.busy;
+  }
+
+  /** Moves to a row as the arrow keys do, and waits until VS Code has answered. */
+  async moveTo(row: QuickPickItem): Promise<void> {
+    const seen = new Promise<void>((resolve) => {
+      const listener = this.input.onDidChangeActive(([active]) => {
+        if (active !== row) return;
+        listener.dispose();
+        resolve();
+      });
+    });
+    this.input.activeItems = [row];
+    await seen;
+  }
+
   /** Types a text in place of what stands there, and waits until the product has seen it. */
   async type(text: string): Promise<void> {
     const seen = new Promise<void>((resolve) => {
@@ -147,6 +177,16 @@ export class TextPrompt extends Prompt<InputBox> {
 
   get value(): string {
     return this.input.value;
+  }
+
+  get prompt(): string {
+    return this.input.prompt ?? '';
+  }
+
+  /** What stands in place of the prompt, if anything does. */
+  get warning(): string {
+    const { validationMessage } = this.input;
+    return typeof validationMessage === 'object' ? validationMessage.message : (validationMessage ?? '');
   }
 
   /** Types a text and presses Enter. */

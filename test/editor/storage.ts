@@ -47,7 +47,7 @@ export async function clearStorage(): Promise<void> {
   let quiet = 0;
   await until('empty outbox', () => {
     const left = filesOf('outbox');
-    for (const folder of ['outbox', 'drafts', 'sent', 'budget']) clear(folder);
+    for (const folder of ['outbox', 'drafts', 'sent', 'budget', 'chats']) clear(folder);
     // A message that is being worked on is stored once more.
     quiet = left.length === 0 ? quiet + 1 : 0;
     return quiet > 3;

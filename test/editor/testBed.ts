@@ -56,6 +56,12 @@ export class TestBed {
     assert.deepEqual(this.browsed, [address]);
   }
 
+  /** Pins a chat to the workspace; the toast about it is forgotten. */
+  async pin(chat: number): Promise<void> {
+    await this.run('helpcrunch.pinChat', chat);
+    this.messages.shown.length = 0;
+  }
+
   /** Key and agent, so that no send asks for them. */
   async makeReady(): Promise<void> {
     await this.setKey();
@@ -79,6 +85,7 @@ export class TestBed {
     await this.settings.change('helpcrunch.undoSeconds', 0);
     // A document with U+2028 would bring up a dialog, at which the test driver hangs.
     await this.settings.change('editor.unusualLineTerminators', 'off');
+    await this.run('helpcrunch.unpinChat');
     await this.run('helpcrunch.removeApiKey');
     this.messages.shown.length = 0;
   }

@@ -41,7 +41,11 @@ uiTests('main job', () => ({ folder: menuFolder() }), {
 
     const toast = await toasts.waitFor('Note added');
     await workbench.screenshot('sent');
-    assert.deepEqual(toast, { message: sent, links: [], buttons: ['Open Chat'] });
+    assert.deepEqual(toast, {
+      message: sent,
+      links: [],
+      buttons: ['Open Chat', 'Set Chat Status...', 'Assign Chat...'],
+    });
     assert.deepEqual(received(standin), [
       {
         chat: sampleChats.opened,

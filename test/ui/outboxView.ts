@@ -6,7 +6,8 @@ export class OutboxView {
   readonly rows: Locator;
 
   constructor(page: Page) {
-    this.rows = page.locator('.part.sidebar [role="treeitem"]');
+    const header = page.locator('.pane-header').filter({ hasText: 'Outbox' });
+    this.rows = page.locator('.part.sidebar .pane').filter({ has: header }).getByRole('treeitem');
   }
 
   /** The row that has this text. */

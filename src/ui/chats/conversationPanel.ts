@@ -104,6 +104,13 @@ export class ConversationPanel implements Disposable {
     this.#postHead();
   }
 
+  /** Forgets the key it was read with, and reads again when it is seen. */
+  forget(): void {
+    this.#loaded = undefined;
+    this.#readMs = undefined;
+    this.wake();
+  }
+
   /** Reads what is new, or everything at first, because the user asks for it. */
   async read(): Promise<void> {
     this.parts.allowance.note(this.#loaded ? 1 : 2);

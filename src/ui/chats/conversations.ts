@@ -54,6 +54,11 @@ export class Conversations implements Disposable {
     for (const { panel } of this.#panels.values()) panel.update(chat);
   }
 
+  /** The key may be another organization's: every panel reads again, with the key there is then. */
+  forget(): void {
+    for (const { panel } of this.#panels.values()) panel.forget();
+  }
+
   dispose(): void {
     for (const { panel } of this.#panels.values()) panel.dispose();
     this.#panels.clear();

@@ -6,6 +6,7 @@ import type { Escalation } from '../../delivery/chats/escalations';
 export function escalationWords({ lastWriter, isAnswered, waitsForFix, branch }: Escalation): string[] {
   return [
     ...(isAnswered ? [answeredWords(lastWriter)] : []),
+    ...(!isAnswered && lastWriter.kind === 'you' ? [l10n.t('you wrote last')] : []),
     ...(waitsForFix ? [l10n.t('waiting for fix')] : []),
     ...(branch ? [toDisplayText(branch.name)] : []),
   ];

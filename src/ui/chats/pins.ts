@@ -27,6 +27,9 @@ export interface PinParts {
 export class Pins implements Disposable {
   readonly #item = window.createStatusBarItem('helpcrunch.pin', StatusBarAlignment.Left, 1);
 
+  /** The pin as it was shown last. */
+  #shown = '';
+
   constructor(private readonly parts: PinParts) {
     this.#item.name = l10n.t('HelpCrunch: Pinned Chat');
   }
@@ -44,6 +47,9 @@ export class Pins implements Disposable {
   /** Shows in the status bar what is pinned now. */
   async update(): Promise<void> {
     const pin = await this.find().catch(() => undefined);
+    const shown = JSON.stringify(pin ?? null);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
     await commands.executeCommand('setContext', hasPinnedChatContext, pin !== undefined);
     if (!pin) {
       this.#item.hide();

@@ -2,7 +2,7 @@ import { l10n, type QuickPickItem, QuickPickItemKind } from 'vscode';
 import { type Chat, toChatState } from '../../core/chat';
 import { toDisplayText } from '../../core/displayText';
 import type { AgentId } from '../../core/ids';
-import { chatName, statusWords } from '../words';
+import { statusWords } from '../words';
 
 /** What is known besides a chat about writing to it. */
 export interface TargetCircumstances {
@@ -94,7 +94,8 @@ export function toCardRows(chat: Chat, warnings: readonly TargetWarning[]): Quic
       .join(' · ');
   const last = facts.get('lastMessage');
   return [
-    { label: chatName(chat.id, chat.customer), kind: QuickPickItemKind.Separator },
+    // Short, because it takes its room from the row below it.
+    { label: l10n.t('chat #{0}', chat.id), kind: QuickPickItemKind.Separator },
     ...[
       ...warnings.map(({ sentence }) => ({ label: `$(warning) ${sentence}` })),
       { label: chat.customer, description: join('email', 'userId') },
