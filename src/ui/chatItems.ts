@@ -2,7 +2,7 @@ import { l10n, type QuickPickItem, QuickPickItemKind } from 'vscode';
 import type { Chat } from '../core/chat';
 import { toDisplayText } from '../core/displayText';
 import type { ChatId } from '../core/ids';
-import { statusWords } from './words';
+import { idAfter, statusWords } from './words';
 
 /** A row of the chat step: a chat, or a sentence that cannot be chosen. */
 export interface ChatItem extends QuickPickItem {
@@ -23,7 +23,7 @@ export interface OfferedChats {
 export function toChatItem(chat: Chat, hasNamesake = false): ChatItem {
   const email = chat.email === '' && hasNamesake ? toDisplayText(chat.userId) : chat.email;
   const description = [
-    `#${chat.id}`,
+    idAfter(chat.customer, chat.id),
     email,
     statusWords(chat),
     hasNamesake ? l10n.t('another customer has this name') : '',

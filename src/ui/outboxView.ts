@@ -5,7 +5,7 @@ import type { Outbox } from '../delivery/outbox';
 import { toPreview } from '../text/preview';
 import type { CommandId } from './contributions';
 import { stateSentence, stateWords } from './stateWords';
-import { ageWords, toAddressWords } from './words';
+import { ageWords, toAddressWords, idAfter } from './words';
 
 /** What lies in the outbox, as a tree of one level. Enter on a message offers what can be done about it. */
 export class OutboxView implements TreeDataProvider<Entry> {
@@ -22,7 +22,7 @@ export class OutboxView implements TreeDataProvider<Entry> {
     const { id, customer, chat, agreedMs } = entry.message;
     const words = stateWords(entry);
     const age = ageWords(agreedMs, this.clock.now());
-    const item = new TreeItem(`${customer} · #${chat}`, TreeItemCollapsibleState.None);
+    const item = new TreeItem(`${customer} · ${idAfter(customer, chat)}`, TreeItemCollapsibleState.None);
     item.id = id;
     item.description = `${words} · ${age}`;
     item.iconPath = new ThemeIcon(toIcon(entry));

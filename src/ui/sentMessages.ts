@@ -4,7 +4,7 @@ import type { Clock } from '../core/ports';
 import type { SentLog, SentRecord } from '../delivery/sentLog';
 import type { OpenChat } from './openChat';
 import { untilAnswered } from './prompt';
-import { ageWords } from './words';
+import { ageWords, idAfter } from './words';
 
 interface SentItem {
   readonly label: string;
@@ -67,7 +67,7 @@ export class SentMessages {
     const { customer, chat, type, agent, atMs, firstLine } = record;
     const what = type === 'private' ? l10n.t('note') : l10n.t('message to the customer');
     const who = agent ?? l10n.t('the customer');
-    const description = `#${chat} · ${what} · ${who} · ${ageWords(atMs, this.clock.now())}`;
+    const description = `${idAfter(customer, chat)} · ${what} · ${who} · ${ageWords(atMs, this.clock.now())}`;
     return { label: customer, description, detail: firstLine, alwaysShow: true, record };
   }
 }

@@ -39,6 +39,12 @@ export function chatName(chat: ChatId, customer: DisplayText): string {
   return l10n.t('chat #{0} ({1})', chat, customer);
 }
 
+/** `#12` where it follows a name: a name that is read from right to left would take the number along. */
+export function idAfter(customer: string, chat: ChatId): string {
+  const isRightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(customer);
+  return isRightToLeft ? `\u200e#${chat}` : `#${chat}`;
+}
+
 /** The author as it stands after `as`. */
 export function authorWords(author: StoredAuthor): string {
   return author.kind === 'agent' ? author.agent.name : l10n.t('the customer');

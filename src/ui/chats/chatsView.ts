@@ -14,7 +14,7 @@ import type { Clock } from '../../core/ports';
 import type { ChatsFeed } from '../../delivery/chats/chatsFeed';
 import { toSentence } from '../sentences';
 import type { CommandId } from '../contributions';
-import { ageWords, statusWords } from '../words';
+import { ageWords, idAfter, statusWords } from '../words';
 import { type ChatGroup, ChatNode, type ChatsNode, chatGroups } from './chatNode';
 import { copyUserIdCommand } from './copyUserId';
 import { escalationWords } from './escalationWords';
@@ -96,7 +96,7 @@ export class ChatsView implements TreeDataProvider<ChatsNode> {
     const isUnread = this.hasNews(id) || chat?.isReadByAgent === false;
     const atMs = escalation?.lastSentMs ?? chat?.lastMessageAtMs;
     const words = [
-      `#${id}`,
+      idAfter(customer, id),
       ...(escalation ? escalationWords(escalation) : chat ? [statusWords(chat)] : []),
       ...(isUnread ? [l10n.t('unread')] : []),
       ...(atMs === undefined ? [] : [ageWords(atMs, this.clock.now())]),
