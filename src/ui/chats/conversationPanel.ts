@@ -1,9 +1,8 @@
-import { Disposable, type WebviewPanel, env, l10n, window } from 'vscode';
+import { Disposable, type WebviewPanel, env, window } from 'vscode';
 import type { Chat, ChatEntry } from '../../core/chat';
-import type { HeadView, ToView } from '../../core/conversationView';
+import type { ToView } from '../../core/conversationView';
 import { Cancelled, HandoffError } from '../../core/failure';
 import type { ChatId } from '../../core/ids';
-import { focusRestMs } from '../../core/limits';
 import type { MessageType } from '../../core/message';
 import type { Clock } from '../../core/ports';
 import type { Allowance } from '../../delivery/chats/allowance';
@@ -12,12 +11,12 @@ import type { TranscriptChange } from '../../delivery/chats/transcriptEntries';
 import type { Session } from '../../delivery/sessions';
 import { toSentence } from '../sentences';
 import type { Toasts } from '../toasts';
-import { toViewWords } from './conversationWords';
+import { toHeadView, toStateLine, toViewWords } from './conversationWords';
 import type { PanelState } from './conversationPage';
 import { type DrawnEntry, toDrawnEntry } from './entryViews';
 import type { OpenLink } from './openLink';
 import { parseFromView } from './parseFromView';
-import { toCard } from './targetCard';
+import { ReadRhythm } from './readRhythm';
 import { type Targets, toOwner } from './targets';
 
 /** What a panel works with. */
@@ -54,9 +53,8 @@ export class ConversationPanel implements Disposable {
   #loaded: Loaded | undefined;
   #isReady = false;
   #isReading = false;
-  #readMs: number | undefined;
   #fault: string | undefined;
-  #cancelTimer = (): void => undefined;
+  readonly #rhythm: ReadRhythm;
 
   constructor(
     private readonly panel: WebviewPanel,
@@ -64,6 +62,12 @@ export class ConversationPanel implements Disposable {
     private readonly parts: PanelParts,
     private readonly drawPage: () => void,
   ) {
+    this.#rhythm = new ReadRhythm({
+      ...parts,
+      isSeen: () => panel.visible && window.state.focused && !this.#isReading,
+      cost: () => this.#cost,
+      read: () => this.read(),
+    });
     this.#listeners = Disposable.from(
       panel.webview.onDidReceiveMessage((message: unknown) => this.#take(message)),
       panel.onDidChangeViewState(() => this.wake()),
@@ -82,19 +86,13 @@ export class ConversationPanel implements Disposable {
 
   dispose(): void {
     this.#stop.abort();
-    this.#cancelTimer();
+    this.#rhythm.stop();
     this.#listeners.dispose();
   }
 
   /** To be called when somebody may see it again, or does not any more. */
   wake(): void {
-    this.#cancelTimer();
-    if (!this.#isSeen || this.#isReading) return;
-    const refreshMs = this.parts.refreshMs();
-    const ageMs = this.#readMs === undefined ? Infinity : Math.abs(this.parts.clock.now() - this.#readMs);
-    if (ageMs === Infinity || (refreshMs > 0 && ageMs >= Math.min(refreshMs, focusRestMs)))
-      void this.#readQuietly();
-    else this.#schedule();
+    this.#rhythm.wake();
   }
 
   /** Shows a chat that was read elsewhere, such as with another status. */
@@ -107,32 +105,21 @@ export class ConversationPanel implements Disposable {
   /** Forgets the key it was read with, and reads again when it is seen. */
   forget(): void {
     this.#loaded = undefined;
-    this.#readMs = undefined;
-    this.wake();
+    this.#rhythm.forget();
   }
 
   /** Reads what is new, or everything at first, because the user asks for it. */
   async read(): Promise<void> {
-    this.parts.allowance.note(this.#loaded ? 1 : 2);
+    this.parts.allowance.note(this.#cost);
     await this.#run(async () => {
       if (!this.#loaded) await this.#load();
       else await this.#loaded.transcript.follow();
     });
   }
 
-  get #isSeen(): boolean {
-    return this.panel.visible && window.state.focused;
-  }
-
-  #schedule(): void {
-    const refreshMs = this.parts.refreshMs();
-    if (refreshMs > 0 && this.#isSeen)
-      this.#cancelTimer = this.parts.clock.after(refreshMs, () => void this.#readQuietly());
-  }
-
-  async #readQuietly(): Promise<void> {
-    if (this.parts.allowance.left >= (this.#loaded ? 1 : 2)) await this.read();
-    else this.#schedule();
+  /** The chat itself is read once. */
+  get #cost(): number {
+    return this.#loaded ? 1 : 2;
   }
 
   async #load(): Promise<void> {
@@ -162,22 +149,20 @@ export class ConversationPanel implements Disposable {
   async #run(read: () => Promise<unknown>): Promise<void> {
     if (this.#isReading) return;
     this.#isReading = true;
-    this.#cancelTimer();
+    this.#rhythm.stop();
     this.#postState();
     try {
       await read();
       this.#fault = undefined;
-      this.#readMs = this.parts.clock.now();
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       if (!(error instanceof Cancelled)) this.#fault = toSentence(error);
       if (!(error instanceof HandoffError)) this.parts.toasts.failed(error);
-      this.#readMs = this.parts.clock.now();
     } finally {
       this.#isReading = false;
     }
+    this.#rhythm.noteRead();
     this.#postState();
-    this.#schedule();
   }
 
   #onChange({ added, changed, dropped }: TranscriptChange): void {
@@ -242,19 +227,7 @@ export class ConversationPanel implements Disposable {
   #postHead(): void {
     if (!this.#loaded) return;
     const { session, chat } = this.#loaded;
-    // What is newer than was last shown here is about to be shown.
-    const warnings = this.parts.targets.warn(session, chat).filter(({ kind }) => kind !== 'newerMessages');
-    const head: HeadView = {
-      title: l10n.t('{0}, chat #{1}', chat.customer, chat.id),
-      card: toCard(chat)
-        .filter(({ kind }) => kind !== 'customer' && kind !== 'lastMessage')
-        .map(({ kind, name, value }) => ({
-          ...{ name, value },
-          ...(kind === 'userId' ? { copy: l10n.t('Copy User Id') } : {}),
-        })),
-      warnings: warnings.map(({ sentence }) => sentence),
-    };
-    this.#post({ kind: 'head', head });
+    this.#post({ kind: 'head', head: toHeadView(chat, this.parts.targets.warn(session, chat)) });
   }
 
   #postEntries(entries: readonly DrawnEntry[]): void {
@@ -268,10 +241,7 @@ export class ConversationPanel implements Disposable {
   }
 
   #postState(): void {
-    const at = this.#readMs === undefined ? undefined : new Date(this.#readMs);
-    const line =
-      this.#fault ??
-      (at ? l10n.t('Read at {0}', at.toLocaleTimeString(env.language)) : l10n.t('Reading the conversation…'));
+    const line = this.#fault ?? toStateLine(this.#rhythm.readMs);
     this.#post({ kind: 'state', line, isFault: this.#fault !== undefined, isReading: this.#isReading });
   }
 
