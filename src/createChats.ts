@@ -174,7 +174,11 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
   const watched = Disposable.from(
     ...[pins, waiting, branches, conversations],
     new Disposable(endFeed),
-    host.view.onDidChangeVisibility(() => feed.wake()),
+    host.view.onDidChangeVisibility(({ visible }) => {
+      // Who opens the view wants to see chats, whatever else was read in this minute.
+      if (visible && feed.content.readMs === undefined) void feed.refresh('hand');
+      else feed.wake();
+    }),
     window.onDidChangeWindowState(() => feed.wake()),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(settingsSection)) feed.wake();

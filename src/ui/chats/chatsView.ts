@@ -60,7 +60,8 @@ export class ChatsView implements TreeDataProvider<ChatsNode> {
   }
 
   #toEmptyItem(group: ChatGroup): TreeItem {
-    const item = toSentenceItem(emptyWords(group, this.hasAgent()));
+    const isRead = this.feed.content.readMs !== undefined;
+    const item = toSentenceItem(emptyWords(group, this.hasAgent(), isRead));
     const command: CommandId = 'helpcrunch.selectAgent';
     if (group === 'assigned' && !this.hasAgent()) item.command = { command, title: '' };
     return item;
@@ -152,14 +153,17 @@ function groupName(group: ChatGroup): string {
   return names[group];
 }
 
-function emptyWords(group: ChatGroup, hasAgent: boolean): string {
+function emptyWords(group: ChatGroup, hasAgent: boolean, isRead: boolean): string {
+  const reading = l10n.t('Reading the chats…');
   const words: Record<ChatGroup, string> = {
     escalations: l10n.t('Chats you send to stand here for 30 days.'),
     pinned: l10n.t('No chat is pinned to this workspace.'),
     assigned: hasAgent
-      ? l10n.t('No chat is assigned to you.')
+      ? isRead
+        ? l10n.t('No chat is assigned to you.')
+        : reading
       : l10n.t('Choose an agent, and the chats assigned to them stand here.'),
-    recent: l10n.t('There are no chats yet.'),
+    recent: isRead ? l10n.t('There are no chats yet.') : reading,
   };
   return words[group];
 }
