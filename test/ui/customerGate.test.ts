@@ -6,14 +6,12 @@ import { chooseReader, enterChat, enterComment } from './answers';
 import { waitForBackup, waitForNoBackup } from './backups';
 import { hostileNames } from './hostileNames';
 import { received } from './received';
-import { parsePriceMessage, selectParsePrice } from './sample';
+import { annCard, parsePriceMessage, selectParsePrice } from './sample';
 import { keyInEnvironment, uiTests } from './uiTests';
 import type { WorkbenchOptions } from './withWorkbench';
 import type { Workbench } from './workbench';
 
 const draft = 'Message to customer, chat 12345.md';
-const card =
-  'Ann Lee · ann.lee@example.com · User id: u-1001 · opened · Assigned to: Sam Carter · Department: Support · Last message: Any news?';
 const greeting = 'Dear Ann, the export fails because of this:\n\n';
 const shown = parsePriceMessage({ comment: 'Found it' });
 const expected = { chat: sampleChats.opened, type: 'message', agent: sampleAgents.first } as const;
@@ -94,7 +92,10 @@ uiTests('customer gate', withDirtyEditors, {
     await workbench.editorAction('Send Draft...').click();
     await modal.waitFor('Send to Ann Lee, chat #12345, as Sam Carter?');
     const detail = await modal.detail();
-    assert.ok(detail.startsWith(`${card}\n\nOne message, 296 characters:\n\n${greeting}Found it\n`), detail);
+    assert.ok(
+      detail.startsWith(`${annCard}\n\nOne message, 296 characters:\n\n${greeting}Found it\n`),
+      detail,
+    );
     await workbench.screenshot('question-again');
     await modal.click('Send to Customer');
     const toast = await toasts.waitFor('Message sent');

@@ -8,6 +8,7 @@ import { DraftView } from './draftView';
 import { guardCustomers } from './guardCustomers';
 import { connect, guardFolder, selectConnect, token } from './guardSample';
 import { received } from './received';
+import { annCard } from './sample';
 import { keyInEnvironment, uiTests } from './uiTests';
 import type { WorkbenchOptions } from './withWorkbench';
 
@@ -37,7 +38,8 @@ uiTests('guard', options, {
     const detail = await modal.detail();
     const found =
       'It seems to contain:\n• an API key in line 5: ghp_…\n• a connection string in line 6: Tr0u…\n';
-    assert.ok(detail.startsWith('Note to chat #12345 (Ann Lee) as Sam Carter.\n\n' + found), detail);
+    const whom = `${annCard}\n\nNote to chat #12345 (Ann Lee) as Sam Carter.\n\n`;
+    assert.ok(detail.startsWith(whom + found), detail);
     await modal.pressEnter();
 
     const view = new DraftView(page);

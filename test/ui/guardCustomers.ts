@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chooseReader, enterChat } from './answers';
 import { DraftView } from './draftView';
 import { selectConnect } from './guardSample';
+import { annCard } from './sample';
 import { switchTheme } from './switchTheme';
 import type { UiTests } from './uiTests';
 import type { Workbench } from './workbench';
@@ -28,7 +29,7 @@ export const guardCustomers: UiTests = {
     assert.deepEqual((await modal.buttons()).toSorted(), ['Cancel', 'Review', 'Send to Customer Anyway']);
     assert.equal(await modal.defaultButton(), 'Review');
     const detail = await modal.detail();
-    assert.ok(detail.startsWith(findings), detail);
+    assert.ok(detail.startsWith(`${annCard}\n\n${findings}`), detail);
     assert.ok(detail.endsWith('Sent as a chat message. It cannot be edited or deleted.'), detail);
     await modal.click('Review');
     const view = new DraftView(page);

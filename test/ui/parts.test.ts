@@ -32,7 +32,7 @@ uiTests('parts', options, {
     const detail = await modal.detail();
     assert.match(
       detail,
-      /^Too long for one message, so it goes in 3 parts:\n\n\(1\/3\) [\d,]+ characters:\n/,
+      /^Too long for one message, so it goes in 3 parts:\n\n\(1\/3\) [\d,]+ characters:\n/m,
     );
     assert.deepEqual(standin.posted, []);
   },
@@ -105,7 +105,7 @@ uiTests('parts', options, {
     await askToSend(workbench, 'Message to the customer');
     await workbench.screenshot('customer-question');
     assert.equal(await modal.message(), 'Send to Ann Lee, chat #12345, as Sam Carter?');
-    assert.match(await modal.detail(), /^Too long for one message, so it goes in 3 parts:\n/);
+    assert.match(await modal.detail(), /^Too long for one message, so it goes in 3 parts:\n/m);
     await modal.click('Send to Customer');
     await workbench.toasts.waitFor('Sending');
     await workbench.screenshot('customer-held');

@@ -6,6 +6,10 @@ import type { Workbench } from './workbench';
 /** The function that the sample workspace is about. */
 export const parsePrice = { file: 'src/exportRows.ts', from: 23, to: 27 } as const;
 
+/** What prompts and questions tell in one line of the sample's main chat. */
+export const annCard =
+  'Ann Lee · ann.lee@example.com · User id: u-1001 · opened · Assigned to: Sam Carter · Department: Support · Last message: Any news?';
+
 /** The text of a file of the sample workspace, or of some of its lines. */
 export function sampleText(file: string, from = 1, to?: number): string {
   const text = readFileSync(path.join(sampleWorkspace, file), 'utf8');
