@@ -88,7 +88,7 @@ export class HelpCrunchClient {
   /** `GET /chats/{id}/messages`: one page, the newest first; `offset` counts from the newest. */
   listEntryPage(chat: ChatId, offset: number, limit: number, signal?: AbortSignal): Promise<EntryPage> {
     const path = `/chats/${chat}/messages?limit=${limit}&offset=${offset}`;
-    return this.#calls.get(path, schemas.entriesAnswer, signal);
+    return this.#calls.get(path, schemas.entriesAnswer, signal).catch(toChatFault(chat));
   }
 
   /** `GET /chats/{id}/messages`: the entries with an id above `afterId`, the newest first, each once. */

@@ -4,6 +4,7 @@ import type { ChatEntry } from '../../../src/core/chat';
 import { toDisplayText } from '../../../src/core/displayText';
 import { maxPages } from '../../../src/core/limits';
 import { chatId, toEntry } from '../messages';
+import { failsWith } from '../failures';
 import { clientOn, json, root } from './clientOn';
 
 const wire = (id: number): object => ({
@@ -97,4 +98,14 @@ test('the newest entry is asked for alone, and there may be none', async () => {
     ['/v1/chats/5/messages?limit=1&offset=0'],
   );
   assert.equal(await chatOf(0).client.getNewestEntryId(chatId(5)), 0);
+});
+
+test('a conversation that is not there means its chat, however it is read', async () => {
+  const { client } = clientOn(() => json({}, 404));
+  const reads = [
+    client.listEntryPage(chatId(5), 0, 20),
+    client.listEntries(chatId(5), 0),
+    client.getNewestEntryId(chatId(5)),
+  ];
+  for (const read of reads) await assert.rejects(read, failsWith('chatNotFound'));
 });
