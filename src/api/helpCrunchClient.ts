@@ -184,6 +184,7 @@ const statusSpellings: Readonly<Record<SettableStatus, readonly [string, string?
   opened: ['opened', 'open'],
   pending: ['pending'],
   onHold: ['on hold', 'on-hold'],
+  noCommunication: ['no communication'],
   closed: ['closed'],
 };
 

@@ -15,7 +15,7 @@ export const chatStatuses = [
 export type ChatStatus = (typeof chatStatuses)[number];
 
 /** The states that somebody can give to a chat (helpcrunch-api.md 3.6). */
-export const settableStatuses = ['new', 'opened', 'pending', 'onHold', 'closed'] as const;
+export const settableStatuses = ['new', 'opened', 'pending', 'onHold', 'noCommunication', 'closed'] as const;
 export type SettableStatus = (typeof settableStatuses)[number];
 
 /** A team member as `GET /agents` lists them. */

@@ -25,7 +25,10 @@ function toBodies(requests: readonly { readonly body?: string }[]): unknown[] {
   return requests.map(({ body }) => JSON.parse(body ?? '') as unknown);
 }
 
-const first = { new: 'new', opened: 'opened', pending: 'pending', onHold: 'on hold', closed: 'closed' };
+const first = {
+  ...{ new: 'new', opened: 'opened', pending: 'pending', onHold: 'on hold', closed: 'closed' },
+  noCommunication: 'no communication',
+};
 const second = { onHold: 'on-hold', opened: 'open' } as Partial<typeof first>;
 
 for (const status of settableStatuses) {
