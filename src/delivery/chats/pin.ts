@@ -48,10 +48,11 @@ export class PinStore {
     return before?.chat === chat.id ? undefined : before;
   }
 
-  /** Notes that the user has said that this is the chat. */
-  async confirm(owner: MemoryOwner): Promise<void> {
+  /** Notes that the user has said that this is the chat; a chat that is given must still be the pinned one. */
+  async confirm(owner: MemoryOwner, chat?: ChatId): Promise<void> {
     const pin = this.get(owner);
-    if (pin) await this.#write({ ...pin, ...toOwner(owner), confirmedMs: this.clock.now() });
+    if (pin && isMeant(pin, chat))
+      await this.#write({ ...pin, ...toOwner(owner), confirmedMs: this.clock.now() });
   }
 
   /** Takes over a changed name of the pinned customer. */
@@ -61,9 +62,10 @@ export class PinStore {
     await this.#write({ ...pin, ...toOwner(owner), customer: chat.customer });
   }
 
-  /** Removes the pin, whoever it belongs to, and gives it. */
-  async unpin(): Promise<PinnedChat | undefined> {
+  /** Removes the pin, whoever it belongs to, and gives it; where another chat is pinned than a given one, nothing happens. */
+  async unpin(chat?: ChatId): Promise<PinnedChat | undefined> {
     const before = this.peek();
+    if (before && !isMeant(before, chat)) return undefined;
     await this.store.update(pinEntry, undefined);
     return before && toPinned(before);
   }
@@ -77,6 +79,11 @@ export class PinStore {
   async #write(pin: Stored): Promise<void> {
     await this.store.update(pinEntry, { version: 1, ...pin });
   }
+}
+
+/** Another window, or the user meanwhile, may have pinned another chat. */
+function isMeant(pin: PinnedChat, chat: ChatId | undefined): boolean {
+  return chat === undefined || pin.chat === chat;
 }
 
 function toPinned({ chat, customer, pinnedMs, confirmedMs }: PinnedChat): PinnedChat {

@@ -44,6 +44,22 @@ test('unpinning gives what was pinned, and leaves nothing', async () => {
   assert.deepEqual(memory.names, []);
 });
 
+test('what is meant for one chat does nothing to another that was pinned meanwhile', async () => {
+  const { clock, pins } = toPins();
+  await pins.pin(acme, bob);
+  const { confirmedMs } = pins.get(acme) ?? {};
+  await clock.pass(1_000);
+  await pins.confirm(acme, eve.id);
+  assert.equal(pins.get(acme)?.confirmedMs, confirmedMs);
+  assert.equal(await pins.unpin(eve.id), undefined);
+  assert.equal(pins.get(acme)?.chat, 5);
+  await pins.confirm(acme, bob.id);
+  assert.equal(pins.get(acme)?.confirmedMs, clock.now());
+  assert.equal((await pins.unpin(bob.id))?.chat, 5);
+  assert.equal(await pins.unpin(bob.id), undefined);
+  assert.equal(pins.peek(), undefined);
+});
+
 test('a question is due after eight hours without a confirmation, or when the clock went backwards', async () => {
   const { clock, pins } = toPins();
   const needsQuestion = (): boolean | undefined => {
