@@ -26,6 +26,7 @@ export class Transcript {
   #last: Promise<unknown> = Promise.resolve();
   #wasRead = false;
   #hasOlder = false;
+  #requests = 0;
 
   constructor(
     private readonly client: Pick<ChatReader, 'listEntryPage'>,
@@ -40,6 +41,11 @@ export class Transcript {
   /** Everything that was read, the oldest first. */
   get entries(): readonly ChatEntry[] {
     return this.#held.all;
+  }
+
+  /** How many requests were made so far; following alone may take up to `maxFollowPages`. */
+  get requests(): number {
+    return this.#requests;
   }
 
   /** Whether `readOlder` may bring more. */
@@ -121,6 +127,7 @@ export class Transcript {
   }
 
   async #read(offset: number): Promise<EntryPage> {
+    this.#requests++;
     const read = this.client.listEntryPage(this.chat, offset, this.limits.pageEntries, this.signal);
     return orCancelled(read, this.signal);
   }

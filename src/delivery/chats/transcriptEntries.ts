@@ -6,8 +6,10 @@ export interface TranscriptChange {
   readonly added: readonly ChatEntry[];
   /** Known entries as they are now: edited, read by their readers. */
   readonly changed: readonly ChatEntry[];
-  /** Ids of entries that are no longer held. */
+  /** Ids of known entries that are no longer held: the oldest, where there are too many, or all of before a new beginning. */
   readonly dropped: readonly number[];
+  /** So much was new that nothing known came up again: `added` stands in place of everything before. */
+  readonly isRestart: boolean;
 }
 
 /** The entries of a conversation in the order of their ids, each once, and no more than so many. */
@@ -47,6 +49,7 @@ export class TranscriptEntries {
       added: toOrdered(added.values()).filter(isHeld),
       changed: toOrdered(changed.values()).filter(isHeld),
       dropped: excess.filter((id) => !added.has(id)),
+      isRestart: false,
     };
   }
 
@@ -56,7 +59,7 @@ export class TranscriptEntries {
     this.#byId = new Map();
     this.#inOrder = [];
     const added = this.take(entries)?.added ?? [];
-    return { added, changed: [], dropped: before.filter((id) => !this.has(id)) };
+    return { added, changed: [], dropped: before.filter((id) => !this.has(id)), isRestart: true };
   }
 
   #trim(): number[] {

@@ -101,7 +101,7 @@ test('more than was followed for long is begun anew, rather than with a gap', as
   server.grow(150);
   await transcript.follow();
   assert.deepEqual([toIds(transcript), transcript.hasOlder], [server.ids.slice(-100), true]);
-  assert.deepEqual(changes.at(-1)?.dropped, before);
+  assert.deepEqual([changes.at(-1)?.dropped, changes.at(-1)?.isRestart], [before, true]);
   while (transcript.hasOlder) await transcript.readOlder();
   assert.deepEqual(toIds(transcript), server.ids);
 });
@@ -133,9 +133,24 @@ test('no more is held than the bound: nothing older is read, and what is new dro
   await transcript.follow();
   assert.deepEqual(toIds(transcript), server.ids.slice(-25));
   assert.deepEqual(changes.at(-1)?.dropped, server.ids.slice(-27, -25));
+  assert.ok(changes.every(({ isRestart }) => !isRestart));
   const requests = server.requests.length;
   await transcript.readOlder();
   assert.equal(server.requests.length, requests);
+});
+
+test('every request is counted, also those of a long following and those that fail', async () => {
+  const { server, transcript } = open(25);
+  await transcript.readNewest();
+  assert.equal(transcript.requests, 1);
+  server.grow(43);
+  await transcript.follow();
+  assert.equal(transcript.requests, 6);
+  server.answer = () => {
+    throw new HandoffError({ code: 'serverError', status: 500 });
+  };
+  await assert.rejects(transcript.follow());
+  assert.deepEqual([transcript.requests, server.requests.length], [7, 7]);
 });
 
 test('one request is made at a time, and the same wish twice costs once', async () => {

@@ -17,7 +17,9 @@ const tasks = fc.array(fc.constantFrom('readOlder', 'follow', 'readNewest'), { m
 class Heard {
   readonly ids = new Set<number>();
 
-  take({ added, changed, dropped }: TranscriptChange): void {
+  take({ added, changed, dropped, isRestart }: TranscriptChange): void {
+    // Without a new beginning the oldest go, and nothing in the middle.
+    if (!isRestart) assert.deepEqual(dropped, [...this.ids].sort((a, b) => a - b).slice(0, dropped.length));
     for (const { id } of added) {
       assert.ok(!this.ids.has(id));
       this.ids.add(id);
