@@ -67,4 +67,6 @@ export type LinkTarget =
 export interface RichText {
   readonly blocks: readonly RichBlock[];
   readonly links: readonly LinkTarget[];
+  /** The text went on, and its end was left out. */
+  readonly isCut?: true;
 }

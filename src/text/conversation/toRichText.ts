@@ -12,7 +12,7 @@ const bareUpload = new RegExp(String.raw`^\s*(${uploadId})\s*$`, 'i');
 /**
  * Takes apart a text that somebody else wrote. It is read as Markdown whose lines are lines; HTML is text, images are links,
  * and a link leads to the web, to an upload, or to lines of a file, with its host beside it. Never throws, in linear time.
- * What is beyond `maxRichTextChars` is left out; whether something was is for the caller to compare.
+ * What is beyond `maxRichTextChars` is left out, and the answer says so.
  */
 export function toRichText(source: string): RichText {
   const text = cleanText(source.slice(0, maxRichTextChars).replace(/[\ud800-\udbff]$/, ''));
@@ -20,7 +20,11 @@ export function toRichText(source: string): RichText {
   const blocks = toUpload(text, links) ?? toBlocks(text, links);
   // `+` or `1.` is an answer in a chat, and an empty list in Markdown.
   const isLost = !isBlank(text) && blocks.every(isEmpty);
-  return { blocks: isLost ? [{ kind: 'paragraph', inlines: toVerbatim(text.trim()) }] : blocks, links };
+  return {
+    blocks: isLost ? [{ kind: 'paragraph', inlines: toVerbatim(text.trim()) }] : blocks,
+    links,
+    ...(source.length > maxRichTextChars ? { isCut: true } : {}),
+  };
 }
 
 /** A message that is the id of an upload and nothing else (helpcrunch-api.md 2.1, Attachments). */

@@ -146,6 +146,12 @@ test('no line of lists within lists is lost', () => {
   ]);
 });
 
+test('a text that was cut says so, and no other does', () => {
+  const whole = 'a'.repeat(maxRichTextChars);
+  assert.equal(toRichText(`${whole}b`).isCut, true);
+  for (const text of ['', 'a', whole]) assert.equal('isCut' in toRichText(text), false);
+});
+
 test('a text is cut at its bound, and not within a character', () => {
   const text = 'a'.repeat(maxRichTextChars - 1);
   assert.equal(
