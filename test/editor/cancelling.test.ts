@@ -63,8 +63,8 @@ suite('Cancel', () => {
   test('in the middle of several files says which went out', async () => {
     await bed.makeReady();
     const files = [await makeFile('one.md', 'A'), await makeFile('two.md', 'B')];
-    await bed.standin.inject({ kind: 'delay', ms: 0, method: 'POST' });
-    await bed.standin.inject({ kind: 'hang', method: 'POST' });
+    await bed.standin.inject({ kind: 'delay', ms: 0, method: 'POST', path: '/messages' });
+    await bed.standin.inject({ kind: 'hang', method: 'POST', path: '/messages' });
     cancelAt(`Adding notes to chat #${opened} (Ann Lee) as Sam Carter`, 2);
     const sending = bed.run('helpcrunch.sendFile', files[0], files);
     await (await bed.prompts.list('Choose Chat')).choose('Ann Lee');

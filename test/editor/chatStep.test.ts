@@ -4,6 +4,7 @@ import { sampleChats } from '../standin/sampleChats';
 import { openChatStep } from './chatPrompt';
 import { selectAll, showUntitled } from './documents';
 import { useTestBed } from './testBed';
+import { until } from './until';
 
 const { opened } = sampleChats;
 
@@ -71,7 +72,8 @@ suite('The chat step', () => {
       [`#${sampleChats.sameNameTwo} · maria.garcia@example.org · opened`],
     );
     await chats.type('mgarcia');
-    assert.deepEqual(chats.labels, ['No recent chat matches']);
+    await until('answer', () => !chats.isBusy);
+    assert.deepEqual(chats.labels, ['No chat found']);
     await chats.accept();
     await chats.type('');
     assert.equal(chats.labels[0], 'Ann Lee');

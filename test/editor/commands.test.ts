@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import { commands, extensions } from 'vscode';
-import { type CommandId, outboxViewId } from '../../src/ui/contributions';
+import { type CommandId, chatsViewId, outboxViewId } from '../../src/ui/contributions';
 import { sampleChats } from '../standin/sampleChats';
 import { selectAll, showUntitled } from './documents';
 import { useTestBed } from './testBed';
@@ -22,10 +22,17 @@ suite('The commands', () => {
     assert.equal(extension?.isActive, true);
     const ids = (await commands.getCommands(true)).filter((id) => id.startsWith('helpcrunch.'));
     // VS Code makes some for each view.
-    const ours = ids.filter((id) => !id.startsWith(`${outboxViewId}.`));
+    const views = [chatsViewId, outboxViewId];
+    const ours = ids.filter((id) => !views.some((view) => id.startsWith(`${view}.`)));
     assert.deepEqual(ours.sort(), [
+      'helpcrunch.assignChat',
+      'helpcrunch.findChat',
       'helpcrunch.openChat',
+      'helpcrunch.pinChat',
+      'helpcrunch.refreshChats',
       'helpcrunch.removeApiKey',
+      'helpcrunch.replyAsNote',
+      'helpcrunch.replyToCustomer',
       'helpcrunch.selectAgent',
       'helpcrunch.sendDraft',
       'helpcrunch.sendFile',
@@ -33,10 +40,13 @@ suite('The commands', () => {
       'helpcrunch.sendSelectionAsNote',
       'helpcrunch.sendTerminalSelection',
       'helpcrunch.setApiKey',
+      'helpcrunch.setChatStatus',
+      'helpcrunch.showConversation',
       'helpcrunch.showLog',
       'helpcrunch.showOutbox',
       'helpcrunch.showSent',
       'helpcrunch.undoSend',
+      'helpcrunch.unpinChat',
     ]);
   });
 

@@ -20,6 +20,7 @@ suite('A message to the customer', () => {
     assert.equal(text, `Send to Ann Lee, chat #${opened}, as Sam Carter?`);
     assert.deepEqual(buttons, ['Review', 'Send to Customer']);
     assert.deepEqual(detail.split('\n\n'), [
+      'Ann Lee · ann.lee@example.com · User id: u-1001 · opened · Assigned to: Sam Carter · Department: Support · Last message: Any news?',
       'One message, 34 characters:',
       'Hello Ann',
       'cause',

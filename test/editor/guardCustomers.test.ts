@@ -42,7 +42,7 @@ suite('A message to the customer with internal text', () => {
     const { text, detail, buttons } = await ask();
     assert.equal(text, `Send to Ann Lee, chat #${given.chat}, as Sam Carter?`);
     assert.deepEqual(buttons, ['Review', 'Send to Customer Anyway']);
-    assert.equal(detail.split('\n\n')[0], found.join('\n'));
+    assert.equal(detail.split('\n\n')[1], found.join('\n'));
   });
 
   test('goes exactly as it is by Send to Customer Anyway', async () => {

@@ -35,6 +35,7 @@ suite('A note with a secret', () => {
     assert.equal(title, 'This note seems to contain an access token');
     assert.deepEqual(buttons, ['Review', 'Send Note Anyway']);
     assert.deepEqual(detail.split('\n\n'), [
+      'Ann Lee · ann.lee@example.com · User id: u-1001 · opened · Assigned to: Sam Carter · Department: Support · Last message: Any news?',
       `Note to chat #${opened} (Ann Lee) as Sam Carter.`,
       'It seems to contain:\n• an access token in line 2: ghp_…',
       `One message, ${text.length} characters:`,

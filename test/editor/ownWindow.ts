@@ -1,6 +1,6 @@
 import { setup, teardown } from 'mocha';
 import { EventEmitter, type LogOutputChannel, type Memento, type TreeItem, Uri, env } from 'vscode';
-import { type App, createApp } from '../../src/app';
+import { type App, type Host, createApp } from '../../src/app';
 import { toDisplayText } from '../../src/core/displayText';
 import type { Entry, OutboxMessage } from '../../src/core/outbox';
 import { accountSecret } from '../../src/delivery/account';
@@ -32,8 +32,8 @@ export class OwnWindow {
 
   constructor(private readonly bed: TestBed) {}
 
-  /** Starts it, with the stand-in's key. */
-  open(): void {
+  /** Starts it, with the stand-in's key. Unless it is told otherwise nobody sees its chats, so it reads none. */
+  open(chats: Partial<Host['chats']> = {}): void {
     const { organization } = outboxMessage();
     const account = { version: 1, origin: this.bed.standin.origin, key: this.bed.standin.key, organization };
     this.#secrets.values.set(accountSecret, JSON.stringify(account));
@@ -49,12 +49,12 @@ export class OwnWindow {
         budget: new PrivateFolder(fileOf('budget', '.')),
         chats: new PrivateFolder(fileOf('chats', '.')),
       },
-      // Nobody sees its chats, so it reads none.
       chats: {
         workspaceMemory: new MemoryKeyValue() as unknown as Memento,
         extension: Uri.file('/'),
         view: { visible: false, onDidChangeVisibility: new EventEmitter<never>().event } as never,
         changed: new EventEmitter<undefined>(),
+        ...chats,
       },
       outboxChanged: new EventEmitter<undefined>(),
       previewChanged: new EventEmitter<never>(),
@@ -96,28 +96,27 @@ export class OwnWindow {
     return message.id;
   }
 
+  get app(): App {
+    if (!this.#app) throw new Error('The window is not open.');
+    return this.#app;
+  }
+
   /** Runs a command in it. */
   run(id: CommandId, ...args: readonly unknown[]): Promise<unknown> {
-    if (!this.#app) throw new Error('The window is not open.');
-    return this.bed.watch(this.#app.run(id, args));
+    return this.bed.watch(this.app.run(id, args));
   }
 
   /** The rows of its view, as soon as there are so many. */
   rows(count: number): Promise<readonly TreeItem[]> {
     return until(`${count} rows`, () => {
-      const entries: readonly Entry[] = this.#app?.outboxView.getChildren() ?? [];
-      return entries.length === count && entries.map((entry) => this.#toRow(entry));
+      const entries: readonly Entry[] = this.app.outboxView.getChildren();
+      return entries.length === count && entries.map((entry) => this.app.outboxView.getTreeItem(entry));
     });
   }
 
   /** Waits until its outbox holds nothing. */
   async untilEmpty(): Promise<void> {
     await until('empty outbox', async () => (await this.outbox.list()).length === 0);
-  }
-
-  #toRow(entry: Entry): TreeItem {
-    if (!this.#app) throw new Error('The window is not open.');
-    return this.#app.outboxView.getTreeItem(entry);
   }
 }
 
