@@ -117,6 +117,12 @@ export const watchedPagesPerReading = 2;
 export const escalationMs = 30 * 24 * 60 * 60_000;
 export const newsMs = 14 * 24 * 60 * 60_000;
 
+/** How long it counts up to where news were told, since the last look: a weekend passes, and a pin of last month is begun anew. */
+export const toldCountsMs = 7 * 24 * 60 * 60_000;
+
+/** A look that finds nothing new is noted once in this time, in milliseconds. */
+export const toldNotedMs = 60 * 60_000;
+
 /** Chats whose last shown entry is remembered. */
 export const seenChatsRemembered = 300;
 

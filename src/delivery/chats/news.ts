@@ -21,18 +21,10 @@ export interface News {
   readonly count: number;
 }
 
-/** Up to which entry everything is told now: to be noted with `SeenStore.tell`. */
-export interface ToldMark {
-  readonly chat: ChatId;
-  readonly entryId: number;
-}
-
 /** What tells own entries and known ones from news. */
 export interface Known {
-  /** Up to which entry a chat's news were told; undefined for one that was never looked into. */
-  readonly told: (chat: ChatId) => number | undefined;
-  /** After which entry a chat counts as watched that was never looked into, as our message there; undefined for none. */
-  readonly since: (chat: ChatId) => number | undefined;
+  /** After which entry something is news in a chat; undefined where nobody knows, and nothing is. */
+  readonly after: (chat: ChatId) => number | undefined;
   /** Up to which entry the conversation was shown, if it was. */
   readonly seen: (chat: ChatId) => number | undefined;
   readonly agent: AgentId | undefined;
@@ -40,24 +32,13 @@ export interface Known {
   readonly ownIds: ReadonlySet<number>;
 }
 
-/** Finds what is new, and what is to be noted as told; the first look at a chat only notes what is there. */
-export function toNews(
-  watched: readonly WatchedChat[],
-  known: Known,
-): { readonly news: readonly News[]; readonly marks: readonly ToldMark[] } {
-  const news: News[] = [];
-  const marks: ToldMark[] = [];
-  for (const each of watched) {
-    const { chat, entries } = each;
-    const told = known.told(chat);
-    const after = told ?? known.since(chat);
-    const newestId = Math.max(0, ...entries.map(({ id }) => id));
-    if (told === undefined || newestId > told) marks.push({ chat, entryId: newestId });
-    if (after === undefined) continue;
-    const found = toNewsOf(each, Math.max(after, known.seen(chat) ?? 0), known);
-    if (found) news.push(found);
-  }
-  return { news, marks };
+/** Finds what is new in each chat. */
+export function toNews(watched: readonly WatchedChat[], known: Known): readonly News[] {
+  return watched.flatMap((each) => {
+    const after = known.after(each.chat);
+    if (after === undefined) return [];
+    return toNewsOf(each, Math.max(after, known.seen(each.chat) ?? 0), known) ?? [];
+  });
 }
 
 function toNewsOf({ chat, customer, entries }: WatchedChat, after: number, known: Known): News | undefined {

@@ -1,8 +1,9 @@
-import type { AgentId } from '../../core/ids';
-import { escalationMs } from '../../core/limits';
+import type { AgentId, ChatId } from '../../core/ids';
+import { escalationMs, toldCountsMs } from '../../core/limits';
 import type { Clock } from '../../core/ports';
 import type { SentLog } from '../sentLog';
 import type { ChatsFeed } from './chatsFeed';
+import type { MemoryOwner } from '../organizationMemory';
 import { type News, toNews } from './news';
 import { isSameOwner } from './owner';
 import type { SeenStore } from './seenStore';
@@ -17,7 +18,7 @@ export interface NewsWatchParts {
   readonly toAgent: () => AgentId | undefined;
 }
 
-/** Finds in what the feed has read what others wrote, and notes that it is told. */
+/** Finds in what the feed has read what others wrote, and notes that it is told. It remembers nothing itself. */
 export class NewsWatch {
   constructor(private readonly parts: NewsWatchParts) {}
 
@@ -39,14 +40,24 @@ export class NewsWatch {
     const own = records.filter(({ origin, organization }) =>
       isSameOwner({ origin, organization: organization.id }, owner),
     );
-    const { news, marks } = toNews(watched, {
-      told: (chat) => seen.told(owner, chat),
-      since: (chat) => escalations.find((each) => each.chat === chat)?.lastSentId,
+    const news = toNews(watched, {
+      after: (chat) => this.#toAfter(owner, chat, escalations.find((each) => each.chat === chat)?.lastSentId),
       seen: (chat) => seen.seen(owner, chat),
       agent: toAgent(),
       ownIds: new Set(own.flatMap(({ messageIds }) => messageIds)),
     });
-    for (const { chat, entryId } of marks) await seen.tell(owner, chat, entryId);
+    for (const { chat, entries } of watched) {
+      const newestId = Math.max(0, ...entries.map(({ id }) => id));
+      await seen.tell(owner, chat, newestId, clock.now());
+    }
     return news;
+  }
+
+  /** The first look at a chat, or the first for long, tells what came after our last message there; without one, nothing. */
+  #toAfter(owner: MemoryOwner, chat: ChatId, ownId: number | undefined): number | undefined {
+    const { seen, clock } = this.parts;
+    const told = seen.told(owner, chat);
+    if (told && clock.now() - told.atMs < toldCountsMs) return told.entryId;
+    return ownId === undefined ? undefined : Math.max(ownId, told?.entryId ?? 0);
   }
 }
