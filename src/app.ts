@@ -105,6 +105,7 @@ export function createApp(host: Host): App {
   const draftStore = new DraftStore(folders.drafts, randomUUID);
   const machine = readMachine(editor.machineId);
   let isReminded = false;
+  let hasKey = false;
 
   const { account, sessions, outbox, store, sentLog } = createDelivery({
     ...{ folders, secrets, memory, owners, clock, log, machine, settings, transport: transport.send },
@@ -114,7 +115,7 @@ export function createApp(host: Host): App {
     onState: (id, message) => {
       arrivals.onState(id, message);
       notice.onState(id, message);
-      if (message?.state.kind === 'sent') chats.onSent();
+      if (message?.state.kind === 'sent') chats.onSent(message, message.state.messageId);
       if (!arrivals.isAwaited(id) && !deeds.isTakingBack(id)) outboxToasts.onState(id, message);
     },
     onChange: ({ setAside }) => {
@@ -152,12 +153,12 @@ export function createApp(host: Host): App {
     { ...host.chats, memory, files: folders.chats },
     {
       ...{ sessions, sentLog, settings, clock, log, errorLog, transport: transport.send },
-      ...{ keys, toasts, documents, git },
+      ...{ keys, toasts, documents, git, hasKey: () => hasKey },
     },
   );
   const { targets, pins, waiting } = chats;
   const sender = new Sender({
-    ...{ sessions, settings, guard, outbox, store, arrivals, clock, targets, waiting },
+    ...{ sessions, settings, guard, outbox, store, arrivals, clock, waiting },
     log: errorLog,
     onGroup: (group, warnings) => notice.warn(group, warnings),
   });
@@ -189,7 +190,7 @@ export function createApp(host: Host): App {
   });
 
   const showKey = async (): Promise<void> => {
-    const hasKey = await account.hasKey().catch(() => false);
+    hasKey = await account.hasKey().catch(() => false);
     await commands.executeCommand('setContext', hasKeyContext, hasKey);
   };
   void showKey();
@@ -205,6 +206,7 @@ export function createApp(host: Host): App {
       if (focused) outbox.hurry(waitsFor('network', 'server'));
     }),
     workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(`${settingsSection}.apiUrl`)) chats.onAccount();
       if (change.affectsConfiguration(settingsSection) || change.affectsConfiguration('http'))
         outbox.hurry(waitsFor('network', 'certificate', 'proxy', 'organization'), true);
     }),

@@ -9,8 +9,8 @@ import {
 } from 'vscode';
 import type { Transport } from './api/transport';
 import { Uploads } from './api/uploads';
-import { HandoffError } from './core/failure';
 import type { AgentId } from './core/ids';
+import type { OutboxMessage } from './core/outbox';
 import type { Clock, Log, SharedFiles } from './core/ports';
 import { Allowance } from './delivery/chats/allowance';
 import { ChatsFeed } from './delivery/chats/chatsFeed';
@@ -76,6 +76,8 @@ export interface ChatsGround {
   readonly toasts: Toasts;
   readonly documents: DraftDocuments;
   readonly git: GitFacts;
+  /** Whether there is a key at all, for whatever address. */
+  readonly hasKey: () => boolean;
 }
 
 /** Chats in the editor, put together. */
@@ -90,8 +92,8 @@ export interface Chats {
   readonly uploads: UploadFiles;
   /** The link in a row's hover. */
   copyUserId(chat: unknown): Promise<void>;
-  /** To be called when something was sent. */
-  onSent(): void;
+  /** To be called when a message was sent. */
+  onSent(message: OutboxMessage, messageId: number): void;
   /** To be called when another agent was chosen. */
   onAgent(): void;
   /** To be called when the key or its organization may be another. */
@@ -107,7 +109,7 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
   const pinStore = new PinStore(host.workspaceMemory, clock);
   const notes = new EscalationStore(host.files);
   const allowance = new Allowance(clock);
-  const targets = new Targets(seen, clock);
+  const targets = new Targets(seen, pinStore, clock);
   // Async, so that a setting that cannot be read is a fault like any other.
   const peekOwner = async (): ReturnType<Sessions['peekOwner']> => sessions.peekOwner(settings.apiRoot);
   let lastSession: Session | undefined;
@@ -122,8 +124,8 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
       isWatched: () => window.state.focused && (isVisible() || pinStore.peek() !== undefined),
       refreshMs: () => settings.refreshMs,
       toSession: async (signal) => {
-        lastSession = await openQuietly(sessions, settings, signal);
-        return lastSession && toFeedSession(lastSession);
+        lastSession = await sessions.open(settings.apiRoot, signal);
+        return toFeedSession(lastSession);
       },
     },
     onPinGone: (pin, why) => {
@@ -133,6 +135,7 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
   const watch = new NewsWatch({ feed, seen, sentLog, clock, toAgent });
   const news = new NewsToasts({
     ...{ look: () => watch.look(), view: host.view, log: errorLog },
+    toOwner: () => feed.content.owner,
     onChange: () => host.changed.fire(undefined),
   });
   const branches = new Branches(new WindowGit());
@@ -142,7 +145,7 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
   const conversations = new Conversations(host.extension, {
     openSession: () => sessions.open(settings.apiRoot),
     toTranscript: ({ client }, chat, onChange, signal) => new Transcript(client, chat, onChange, signal),
-    ...{ targets, openLink: new OpenLink(places, uploads), toasts, clock, allowance },
+    ...{ targets, openLink: new OpenLink(places, uploads), toasts, clock, allowance, onFault },
     refreshMs: () => settings.refreshMs,
     reply: (session, chat, type) => replies.open(session, chat, type),
     onShown: (chat) => news.clear(chat),
@@ -159,17 +162,24 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
     isFocused: () => window.state.focused,
     offer: (chats, branch) => merged.offer(chats, branch),
   });
-  const handBack = new HandBack(waiting, toasts, (chat) => {
-    conversations.update(chat);
+  const handBack = new HandBack(waiting, toasts, (session, chat) => {
+    conversations.update(toOwner(session), chat);
     void feed.refresh('hand');
   });
   const hasAgent = (): boolean => toAgent() !== undefined;
-  const view = new ChatsView(feed, (chat) => news.has(chat), hasAgent, clock);
+  const view = new ChatsView({
+    feed,
+    hasNews: (chat) => news.has(chat),
+    hasAgent,
+    hasKey: ground.hasKey,
+    clock,
+  });
   const endFeed = feed.onChange(() => {
     host.changed.fire(undefined);
     void pins.update();
     news.look();
-    for (const chat of feed.content.chats.values()) conversations.update(chat);
+    const { owner, chats } = feed.content;
+    if (owner) for (const chat of chats.values()) conversations.update(owner, chat);
   });
   const watched = Disposable.from(
     ...[pins, waiting, branches, conversations],
@@ -192,15 +202,19 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
     ...{ targets, pins, waiting, conversations, view, uploads },
     copyUserId: (chat) => copyUserId(chat, feed, toasts),
     commands: new ChatCommands({
-      ...{ keys, pinStore, pins, targets, conversations, replies, handBack, feed },
+      ...{ keys, pins, targets, conversations, replies, handBack, feed },
     }),
     links: new ChatLinks({ keys, pins, conversations, toasts }),
-    onSent: () => feed.wake(),
+    onSent: (message, messageId) => {
+      targets.noteSent(message, messageId).then(() => feed.wake(), onFault);
+    },
     onAgent: () => {
       if (isVisible()) void feed.refresh('hand');
     },
     onAccount: () => {
+      lastSession = undefined;
       feed.reset();
+      news.reset();
       conversations.forget();
       void pins.update();
     },
@@ -214,18 +228,4 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
 function toFeedSession(session: Session): FeedSession {
   const { client, memory } = session;
   return { owner: toOwner(session), agent: memory.agent?.id, client };
-}
-
-/** Without a key there is nothing to read, and nobody is asked for one. */
-async function openQuietly(
-  sessions: Sessions,
-  settings: Settings,
-  signal: AbortSignal,
-): Promise<Session | undefined> {
-  try {
-    return await sessions.open(settings.apiRoot, signal);
-  } catch (error) {
-    if (error instanceof HandoffError && error.failure.code === 'noKey') return undefined;
-    throw error;
-  }
 }

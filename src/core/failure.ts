@@ -67,6 +67,7 @@ export type Failure =
   | { readonly code: 'fileUnreadable'; readonly name: DisplayText }
   | { readonly code: 'noteOnly' }
   | { readonly code: 'argumentInvalid'; readonly name: string }
+  | { readonly code: 'otherOrganizationsChat' }
   | { readonly code: 'untrustedWorkspace' }
   | { readonly code: 'chatLinkInvalid' }
   | { readonly code: 'uploadUnreadable' }

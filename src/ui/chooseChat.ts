@@ -144,7 +144,8 @@ class ChatStep {
     if (reference.kind === 'words') {
       this.#searchFault = undefined;
       this.#search.look(reference.words);
-      this.#found = this.#found.filter((chat) => matches(chat, reference.words));
+      const stillFits = (chat: Chat): boolean => reference.words !== '' && matches(chat, reference.words);
+      this.#found = this.#found.filter(stillFits);
       this.#showList(reference.words);
     } else {
       this.#search.stop();

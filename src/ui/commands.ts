@@ -6,8 +6,9 @@ import type { Entry, OutboxMessage } from '../core/outbox';
 import type { Clock } from '../core/ports';
 import { askForChat } from './chatTarget';
 import type { ChatCommandId, ChatCommands } from './chats/chatCommands';
-import { ChatNode } from './chats/chatNode';
+import { OwnChat } from './chats/ownChat';
 import { chooseAgent } from './chooseAgent';
+import { type Action, done } from './commandAction';
 import { type CommandId, draftScheme, outboxViewId } from './contributions';
 import { openDocument, toFileName, toFileUri } from './documents';
 import type { Keys } from './keys';
@@ -40,8 +41,6 @@ export interface CommandParts {
   readonly clock: Pick<Clock, 'after'>;
   readonly chatCommands: ChatCommands;
 }
-
-type Action = (args: readonly unknown[]) => Promise<SendResult | undefined>;
 
 const cancelled: SendResult = { status: 'cancelled', messageIds: [] };
 
@@ -93,7 +92,7 @@ export class Commands {
       notesOnly,
       offersComment: true,
       given,
-      usesPin: notesOnly && given.chat === undefined,
+      usesPin: notesOnly && given.chat === undefined && !given.ownChat,
     });
   }
 
@@ -101,7 +100,7 @@ export class Commands {
     const text = await takeTerminalSelection(this.parts.clock);
     const blocks = [{ kind: 'code', language: '', text }] as const;
     const items = [{ blocks }];
-    const usesPin = given.chat === undefined;
+    const usesPin = given.chat === undefined && !given.ownChat;
     return this.parts.sendFlow.run({
       ...{ items, skipped: [], notesOnly: true, offersComment: true, given, usesPin },
     });
@@ -146,12 +145,20 @@ export class Commands {
   async #openChat(given: unknown): Promise<void> {
     const { keys, openChat } = this.parts;
     const item = toItemMessage(given);
-    const known = given instanceof ChatNode ? given.id : toChatId(item?.chat ?? given);
+    if (given instanceof OwnChat) return this.#openOwnChat(given);
+    const known = toChatId(item?.chat ?? given);
     if (known !== undefined) return openChat.open(known, item?.organization);
     const session = await keys.openSession();
     const chosen =
       session && (await askForChat(session, { placeholder: l10n.t('Id, #id, chat link, name or e-mail') }));
     if (typeof chosen === 'object') await openChat.open(chosen.value.chat.id);
+  }
+
+  async #openOwnChat(chat: OwnChat): Promise<void> {
+    const session = await this.parts.keys.openSession();
+    if (!session) return;
+    chat.check(session);
+    await this.parts.openChat.open(chat.id, session.organization);
   }
 
   /** The view, or what can be done about one of its messages. */
@@ -173,9 +180,4 @@ export class Commands {
 /** The message of a row of the outbox, which a menu of the view passes. */
 function toItemMessage(item: unknown): OutboxMessage | undefined {
   return typeof item === 'object' && item !== null && 'message' in item ? (item as Entry).message : undefined;
-}
-
-async function done(action: Promise<void>): Promise<undefined> {
-  await action;
-  return undefined;
 }

@@ -26,6 +26,21 @@ export class DraftDocuments {
     return this.#open(toBinding(answered, composed), answered.draft);
   }
 
+  /** Shows the empty draft of a chat that is open already; false where there is none. */
+  async showEmpty(answered: Answered, composed: Composed): Promise<boolean> {
+    const binding = toBinding(answered, composed);
+    const { path } = toDraftUri('', binding);
+    for (const document of workspace.textDocuments) {
+      const id = document.uri.scheme === draftScheme ? toDraftId(document.uri) : undefined;
+      if (id === undefined || document.uri.path !== path || document.getText() !== '') continue;
+      const known = await this.store.binding(id).catch(() => undefined);
+      if (!known || !isSameAddress(known, binding)) continue;
+      await show(document);
+      return true;
+    }
+    return false;
+  }
+
   /** Where the texts of a send go that were not sent. */
   toKeeper(answered: Answered): Keeper {
     return {
@@ -91,6 +106,14 @@ export class DraftDocuments {
 
 function toDraftUri(id: string, binding: DraftBinding): Uri {
   return Uri.from({ scheme: draftScheme, authority: id, path: `/${toTitle(binding)}.md` });
+}
+
+function isSameAddress(one: DraftBinding, other: DraftBinding): boolean {
+  const [a, b] = [one, other].map(({ origin, organization, chat, type, author, form }) => {
+    const agent = author.kind === 'agent' ? author.agent.id : undefined;
+    return JSON.stringify([origin, organization, chat, type, agent, form]);
+  });
+  return a === b;
 }
 
 function isTypedInto(id: string): boolean {

@@ -29,9 +29,9 @@ export class OutboxToasts {
   onState(id: string, message: SealedMessage | undefined): void {
     this.#needy.delete(id);
     if (!message) return;
-    const { state, chat, organization } = message;
+    const { state, chat, organization, origin } = message;
     if (state.kind === 'sent')
-      this.toasts.sent(sentSentence(message, 1), { id: chat, organization }, message.type);
+      this.toasts.sent(sentSentence(message, 1), { id: chat, organization, origin }, message.type);
     if (!needsUser(message) || this.#isToldAlready(message)) return;
     this.#gather(message);
   }

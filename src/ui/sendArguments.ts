@@ -2,11 +2,13 @@ import { Uri, workspace } from 'vscode';
 import { HandoffError } from '../core/failure';
 import { type AgentId, toAgentId } from '../core/ids';
 import { type MessageType, messageTypes } from '../core/message';
-import { ChatNode } from './chats/chatNode';
+import { OwnChat } from './chats/ownChat';
 
 /** What a keybinding, a task or another extension gives to a send command; what is given is not asked. */
 export interface SendArguments {
   readonly chat?: number | string;
+  /** The chat of a row or button of ours; nobody else can give one. */
+  readonly ownChat?: OwnChat;
   readonly type?: MessageType;
   readonly agent?: AgentId;
   readonly comment?: string;
@@ -27,7 +29,7 @@ export function parseCall(args: readonly unknown[]): Call {
     return { resources: selected.length > 0 ? selected : [first], given: {} };
   }
   if (first === undefined || first === null) return { resources: [], given: {} };
-  if (first instanceof ChatNode) return { resources: [], given: { chat: first.id } };
+  if (first instanceof OwnChat) return { resources: [], given: { ownChat: first } };
   // Whoever wrote the workspace may have written the task or keybinding.
   if (!workspace.isTrusted) throw new HandoffError({ code: 'untrustedWorkspace' });
   if (typeof first !== 'object' || Array.isArray(first)) throw invalid('arguments');

@@ -42,7 +42,8 @@ export class SendOutcome {
     if (ending.rest) return this.#rested(outgoing, ending.messageIds, ending.rest, keeper);
     const { session, chat, address, items } = outgoing;
     const sentence = sentSentence({ ...address, chat: chat.id, customer: chat.customer }, items.length);
-    this.toasts.sent(sentence, { id: chat.id, organization: session.organization }, address.type);
+    const place = { id: chat.id, organization: session.organization, origin: session.root.origin };
+    this.toasts.sent(sentence, place, address.type);
     return toResult(outgoing, 'sent', ending.messageIds);
   }
 

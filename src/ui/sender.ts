@@ -8,7 +8,7 @@ import type { OutboxStore } from '../delivery/outboxStore';
 import type { Sessions } from '../delivery/sessions';
 import { cancellable } from './cancellable';
 import type { TargetWarning } from './chats/targetCard';
-import { type Targets, toOwner } from './chats/targets';
+import { toOwner } from './chats/targets';
 import type { WaitingChats } from './chats/waitingChats';
 import { confirmSend } from './confirmSend';
 import type { ErrorLog } from './errorLog';
@@ -30,7 +30,6 @@ export interface SenderParts {
   readonly arrivals: Arrivals;
   readonly clock: Clock;
   readonly log: ErrorLog;
-  readonly targets: Targets;
   readonly waiting: Pick<WaitingChats, 'noteSent'>;
   /** Tells what speaks against the chat of messages that are about to be stored. */
   readonly onGroup: (group: string, warnings: readonly TargetWarning[]) => void;
@@ -116,8 +115,6 @@ export class Sender {
   async #remember({ session, chat, address, authorAsked }: Outgoing, ending: Ending): Promise<void> {
     const { memory } = session;
     if (typeof ending !== 'object' || 'notStored' in ending) return;
-    const newest = ending.messageIds.at(-1);
-    if (newest !== undefined) await this.parts.targets.noteSent(session, chat, newest);
     const state = ending.rest?.state;
     if (state?.kind === 'rejected' && state.failure.code === 'agentNotFound') {
       await memory.forgetAgent(state.failure.agent);

@@ -89,8 +89,10 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
     l10n.t(
       'There is no draft here that could be sent. If this one was sent or is damaged, copy its text where you need it.',
     ),
+  otherOrganizationsChat: () =>
+    l10n.t('This conversation belongs to another organization than your API key. Set its key to read it.'),
   untrustedWorkspace: () =>
-    l10n.t('Nothing was sent: a command may name its chat or text only in a workspace that you trust.'),
+    l10n.t('Nothing was done: a command may name its chat or text only in a workspace that you trust.'),
   chatLinkInvalid: () => l10n.t('This link does not name a chat and its organization.'),
   uploadUnreadable: () =>
     l10n.t('This upload is neither text nor an image that can be shown here. Open the chat in the browser.'),

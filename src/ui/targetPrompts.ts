@@ -3,7 +3,7 @@ import type { Chat } from '../core/chat';
 import { HandoffError } from '../core/failure';
 import { type Address, type Author, type MessageType, toAddress } from '../core/message';
 import type { Session } from '../delivery/sessions';
-import { askForChat, readGivenChat } from './chatTarget';
+import { askForChat, readChat, readGivenChat } from './chatTarget';
 import { chooseAgent, readAgent } from './chooseAgent';
 import { chooseReader } from './chooseReader';
 import { type PromptFrame, askText } from './prompt';
@@ -68,6 +68,10 @@ export class TargetPrompts {
     session: Session,
   ): Promise<Answers | undefined> {
     const answers: Answers = { session, ...(pinned ? { chat: pinned } : {}) };
+    if (given.ownChat) {
+      given.ownChat.check(session);
+      answers.chat = await readChat(session, given.ownChat.id);
+    }
     if (given.chat !== undefined) {
       const chat = await readGivenChat(given.chat, session);
       if (!chat) return undefined;
@@ -85,9 +89,10 @@ export class TargetPrompts {
 
   #toSteps({ given, notesOnly, offersComment, pinned }: TargetRules, answers: Answers): Step[] {
     const asksForComment = offersComment && !pinned;
+    const isChatGiven = given.chat !== undefined || given.ownChat !== undefined || pinned !== undefined;
     return [
       {
-        needed: () => given.chat === undefined && !pinned,
+        needed: () => !isChatGiven,
         ask: (canGoBack) => this.#askChat(answers, canGoBack),
       },
       {
@@ -115,7 +120,11 @@ export class TargetPrompts {
     const placeholder = author
       ? l10n.t('Id, #id, chat link, name or e-mail. You post as {0}.', authorWords(author))
       : l10n.t('Id, #id, chat link, name or e-mail');
-    const answer = await askForChat(answers.session, { placeholder, canGoBack });
+    const pinned = this.targets.pinned(answers.session);
+    const answer = await askForChat(answers.session, {
+      ...{ placeholder, canGoBack },
+      ...(pinned === undefined ? {} : { pinned }),
+    });
     return keep(answer, ({ chat }) => (answers.chat = chat));
   }
 

@@ -3,6 +3,7 @@ import type { Organization } from '../core/chat';
 import { type ErrorCode, HandoffError } from '../core/failure';
 import type { ChatId } from '../core/ids';
 import type { MessageType } from '../core/message';
+import { OwnChat } from './chats/ownChat';
 import type { CommandId } from './contributions';
 import type { ErrorLog } from './errorLog';
 import type { OpenChat } from './openChat';
@@ -40,10 +41,11 @@ export class Toasts {
   }
 
   /** Says that something has arrived in a chat, with `Open Chat`; after a note also with what hands the chat back. */
-  sent(sentence: string, chat: ChatPlace, type: MessageType): void {
+  sent(sentence: string, chat: ChatPlace & { readonly origin: string }, type: MessageType): void {
+    const own = new OwnChat({ origin: chat.origin, organization: chat.organization.id }, chat.id);
     const handBack = [
-      toCommand(l10n.t('Set Chat Status...'), 'helpcrunch.setChatStatus', chat.id),
-      toCommand(l10n.t('Assign Chat...'), 'helpcrunch.assignChat', chat.id),
+      toCommand(l10n.t('Set Chat Status...'), 'helpcrunch.setChatStatus', own),
+      toCommand(l10n.t('Assign Chat...'), 'helpcrunch.assignChat', own),
     ];
     const steps = [this.#toOpenChat(chat), ...(type === 'private' ? handBack : [])];
     this.#follow(window.showInformationMessage(sentence, ...steps.map(({ label }) => label)), ...steps);
@@ -119,6 +121,7 @@ const nextSteps: Readonly<Partial<Record<ErrorCode, () => NextStep>>> = {
   keyMalformed: setKey,
   keyRejected: setKey,
   organizationChanged: setKey,
+  otherOrganizationsChat: setKey,
   agentNotFound: chooseAgent,
   noAgents: chooseAgent,
   apiUrlInvalid: setApiUrl,

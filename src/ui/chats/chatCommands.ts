@@ -1,27 +1,24 @@
-import { type QuickPickItem, l10n } from 'vscode';
+import { type QuickPickItem, l10n, workspace } from 'vscode';
 import type { Chat } from '../../core/chat';
-import type { ChatId } from '../../core/ids';
-import { toChatId } from '../../core/ids';
+import { HandoffError } from '../../core/failure';
 import type { MessageType } from '../../core/message';
 import type { ChatsFeed } from '../../delivery/chats/chatsFeed';
-import type { PinStore } from '../../delivery/chats/pin';
 import type { Session } from '../../delivery/sessions';
 import { askForChat, readChat, readGivenChat } from '../chatTarget';
+import { type Action, done } from '../commandAction';
 import type { CommandId } from '../contributions';
 import type { Keys } from '../keys';
-import type { SendResult } from '../sendResult';
-import { ChatNode } from './chatNode';
 import type { Conversations } from './conversations';
 import type { HandBack } from './handBack';
+import { OwnChat } from './ownChat';
 import type { Pins } from './pins';
 import type { Replies } from './replies';
 import { toCardRows } from './targetCard';
-import { type Targets, toOwner } from './targets';
+import type { Targets } from './targets';
 
 /** What the commands about chats are made of. */
 export interface ChatCommandParts {
   readonly keys: Keys;
-  readonly pinStore: PinStore;
   readonly pins: Pins;
   readonly targets: Targets;
   readonly conversations: Conversations;
@@ -29,8 +26,6 @@ export interface ChatCommandParts {
   readonly handBack: HandBack;
   readonly feed: Pick<ChatsFeed, 'refresh'>;
 }
-
-type Action = (args: readonly unknown[]) => Promise<SendResult | undefined>;
 
 /** The commands about chats that send nothing by themselves. */
 export type ChatCommandId = Extract<
@@ -54,7 +49,8 @@ export class ChatCommands {
     'helpcrunch.findChat': () => done(this.#find()),
     'helpcrunch.pinChat': ([given]) =>
       done(this.#with(given, ({ session, chat }) => this.parts.pins.pin(session, chat), false)),
-    'helpcrunch.unpinChat': () => done(this.parts.pins.unpin()),
+    'helpcrunch.unpinChat': ([given]) =>
+      done(this.parts.pins.unpin(given instanceof OwnChat ? given.id : undefined)),
     'helpcrunch.showConversation': ([given]) => done(this.#show(given)),
     'helpcrunch.replyAsNote': ([given]) => done(this.#reply(given, 'private')),
     'helpcrunch.replyToCustomer': ([given]) => done(this.#reply(given, 'message')),
@@ -67,10 +63,10 @@ export class ChatCommands {
 
   /** What was named by its id or link is pinned in the same step: it was given for a reason. */
   async #find(): Promise<void> {
-    const { keys, pins, pinStore, targets, conversations } = this.parts;
+    const { keys, pins, targets, conversations } = this.parts;
     const session = await keys.openSession();
     if (!session) return;
-    const pinned = pinStore.get(toOwner(session))?.chat;
+    const pinned = targets.pinned(session);
     const toRows = (chat: Chat): QuickPickItem[] => toCardRows(chat, targets.warn(session, chat));
     const chosen = await askForChat(session, {
       title: l10n.t('Find Chat'),
@@ -86,17 +82,17 @@ export class ChatCommands {
 
   /** The panel reads the chat itself. */
   async #show(given: unknown): Promise<void> {
-    const { keys, conversations, pinStore } = this.parts;
+    const { keys, conversations, targets } = this.parts;
+    const known = parseGiven(given);
     const session = await keys.openSession();
     if (!session) return;
-    const known =
-      toGivenId(given) ?? (given === undefined ? pinStore.get(toOwner(session))?.chat : undefined);
-    if (known !== undefined) conversations.show(session, known);
-    else {
-      await this.#with(given, ({ chat }) => {
-        conversations.show(session, chat.id);
-        return Promise.resolve();
-      });
+    const pinned = known === undefined ? targets.pinned(session) : undefined;
+    if (known instanceof OwnChat) {
+      known.check(session);
+      conversations.show(session, known.id);
+    } else {
+      const chat = pinned ?? (await this.#toChat(session, known, false))?.id;
+      if (chat !== undefined) conversations.show(session, chat);
     }
   }
 
@@ -110,18 +106,24 @@ export class ChatCommands {
     act: (found: { session: Session; chat: Chat }) => Promise<void>,
     usesPin = true,
   ): Promise<void> {
+    const known = parseGiven(given);
     const session = await this.parts.keys.openSession();
-    const chat = session && (await this.#toChat(session, given, usesPin));
+    const chat = session && (await this.#toChat(session, known, usesPin));
     if (session && chat) await act({ session, chat });
   }
 
-  async #toChat(session: Session, given: unknown, usesPin: boolean): Promise<Chat | undefined> {
-    const id = toGivenId(given);
-    if (id !== undefined) return readChat(session, id);
-    if (typeof given === 'string') return readGivenChat(given, session);
-    const { conversations, pinStore } = this.parts;
-    const pinned = usesPin ? pinStore.get(toOwner(session))?.chat : undefined;
-    const near = conversations.activeChat ?? pinned;
+  async #toChat(
+    session: Session,
+    given: ReturnType<typeof parseGiven>,
+    usesPin: boolean,
+  ): Promise<Chat | undefined> {
+    if (given instanceof OwnChat) {
+      given.check(session);
+      return readChat(session, given.id);
+    }
+    if (given !== undefined) return readGivenChat(given, session);
+    const { conversations, targets } = this.parts;
+    const near = conversations.activeChat(session) ?? (usesPin ? targets.pinned(session) : undefined);
     if (near !== undefined) return readChat(session, near);
     const placeholder = l10n.t('Id, #id, chat link, name or e-mail');
     const chosen = await askForChat(session, { placeholder });
@@ -129,12 +131,13 @@ export class ChatCommands {
   }
 }
 
-/** The chat of a row, or an id as a keybinding gives it. */
-function toGivenId(given: unknown): ChatId | undefined {
-  return given instanceof ChatNode ? given.id : toChatId(given);
-}
-
-async function done(action: Promise<void>): Promise<undefined> {
-  await action;
-  return undefined;
+/** What a row or button of ours gives, or a keybinding; undefined for nothing. @throws {HandoffError} `argumentInvalid`, `untrustedWorkspace` */
+function parseGiven(given: unknown): OwnChat | number | string | undefined {
+  if (given === undefined || given === null || given instanceof OwnChat) return given ?? undefined;
+  // Whoever wrote the workspace may have written the task or keybinding.
+  if (!workspace.isTrusted) throw new HandoffError({ code: 'untrustedWorkspace' });
+  const chat: unknown = typeof given === 'object' && 'chat' in given ? given.chat : given;
+  if (typeof chat !== 'number' && typeof chat !== 'string')
+    throw new HandoffError({ code: 'argumentInvalid', name: 'chat' });
+  return chat;
 }

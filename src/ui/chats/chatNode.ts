@@ -3,21 +3,26 @@ import type { Failure } from '../../core/failure';
 import type { ChatId } from '../../core/ids';
 import type { Chat } from '../../core/chat';
 import type { Escalation } from '../../delivery/chats/escalations';
+import type { MemoryOwner } from '../../delivery/organizationMemory';
+import { OwnChat } from './ownChat';
 
 /** The groups of the Chats view, in their order. */
 export const chatGroups = ['escalations', 'pinned', 'assigned', 'recent'] as const;
 export type ChatGroup = (typeof chatGroups)[number];
 
-/** A chat's row. A class, because what only looks like one, as a keybinding can pass it, is none. */
-export class ChatNode {
+/** A chat's row. */
+export class ChatNode extends OwnChat {
   constructor(
+    owner: MemoryOwner,
+    id: ChatId,
     readonly group: ChatGroup,
-    readonly id: ChatId,
     readonly customer: DisplayText,
     /** Undefined where only the record of sent messages knows of it. */
     readonly chat: Chat | undefined,
     readonly escalation?: Escalation,
-  ) {}
+  ) {
+    super(owner, id);
+  }
 }
 
 /** Everything that stands in the view. */

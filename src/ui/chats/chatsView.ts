@@ -20,21 +20,26 @@ import { copyUserIdCommand } from './copyUserId';
 import { escalationWords } from './escalationWords';
 import { toCard } from './targetCard';
 
+/** What the view is made of. */
+export interface ChatsViewParts {
+  readonly feed: Pick<ChatsFeed, 'content'>;
+  /** Whether there are news of a chat that were not looked at. */
+  readonly hasNews: (chat: ChatId) => boolean;
+  /** Whether the user has chosen an agent to post as. */
+  readonly hasAgent: () => boolean;
+  /** Whether there is a key at all, for whatever address. */
+  readonly hasKey: () => boolean;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
 /** Chats in groups: those this extension wrote to, the pinned one, those of the agent, and the newest. */
 export class ChatsView implements TreeDataProvider<ChatsNode> {
-  constructor(
-    private readonly feed: Pick<ChatsFeed, 'content'>,
-    /** Whether there are news of a chat that were not looked at. */
-    private readonly hasNews: (chat: ChatId) => boolean,
-    /** Whether the user has chosen an agent to post as. */
-    private readonly hasAgent: () => boolean,
-    private readonly clock: Pick<Clock, 'now'>,
-  ) {}
+  constructor(private readonly parts: ChatsViewParts) {}
 
   getChildren(node?: ChatsNode): ChatsNode[] {
     if (!node) return this.#toRoots();
     if (node instanceof ChatNode || node.kind !== 'group') return [];
-    const failure = this.feed.content.faults[node.group];
+    const failure = this.parts.feed.content.faults[node.group];
     const rows = this.#toRows(node.group);
     const faults = failure ? [{ kind: 'fault', failure } as const] : [];
     return rows.length + faults.length > 0 ? [...faults, ...rows] : [{ kind: 'empty', group: node.group }];
@@ -50,7 +55,8 @@ export class ChatsView implements TreeDataProvider<ChatsNode> {
       }
       case 'fault': {
         const item = toSentenceItem(toSentence(new HandoffError(node.failure)), 'error');
-        const command: CommandId = 'helpcrunch.refreshChats';
+        const command: CommandId =
+          node.failure.code === 'noKey' ? 'helpcrunch.setApiKey' : 'helpcrunch.refreshChats';
         item.command = { command, title: '' };
         return item;
       }
@@ -60,54 +66,56 @@ export class ChatsView implements TreeDataProvider<ChatsNode> {
   }
 
   #toEmptyItem(group: ChatGroup): TreeItem {
-    const isRead = this.feed.content.readMs !== undefined;
-    const item = toSentenceItem(emptyWords(group, this.hasAgent(), isRead));
+    const isRead = this.parts.feed.content.readMs !== undefined;
+    const item = toSentenceItem(emptyWords(group, this.parts.hasAgent(), isRead));
     const command: CommandId = 'helpcrunch.selectAgent';
-    if (group === 'assigned' && !this.hasAgent()) item.command = { command, title: '' };
+    if (group === 'assigned' && !this.parts.hasAgent()) item.command = { command, title: '' };
     return item;
   }
 
   #toRoots(): ChatsNode[] {
-    const { owner, faults } = this.feed.content;
-    if (faults.session?.code === 'noKey') return [];
+    const { owner, faults } = this.parts.feed.content;
+    // Without any key the view itself says what to do; there may be one that is for another address.
+    if (faults.session?.code === 'noKey' && !this.parts.hasKey()) return [];
     const fault = faults.session ? [{ kind: 'fault', failure: faults.session } as const] : [];
     if (!owner) return fault;
     return [...fault, ...chatGroups.map((group) => ({ kind: 'group', group }) as const)];
   }
 
   #toRows(group: ChatGroup): ChatNode[] {
-    const { recent, assigned, pinned, escalations, chats } = this.feed.content;
-    const toNode = (chat: Chat): ChatNode => new ChatNode(group, chat.id, chat.customer, chat);
+    const { owner, recent, assigned, pinned, escalations, chats } = this.parts.feed.content;
+    if (!owner) return [];
+    const toNode = (chat: Chat): ChatNode => new ChatNode(owner, chat.id, group, chat.customer, chat);
     switch (group) {
       case 'recent':
         return recent.map(toNode);
       case 'assigned':
         return assigned.map(toNode);
       case 'pinned':
-        return pinned ? [new ChatNode(group, pinned.pin.chat, pinned.pin.customer, pinned.chat)] : [];
+        return pinned ? [new ChatNode(owner, pinned.pin.chat, group, pinned.pin.customer, pinned.chat)] : [];
       case 'escalations':
         return escalations.map(
-          (each) => new ChatNode(group, each.chat, each.customer, chats.get(each.chat), each),
+          (each) => new ChatNode(owner, each.chat, group, each.customer, chats.get(each.chat), each),
         );
     }
   }
 
   #toChatItem(node: ChatNode): TreeItem {
     const { group, id, customer, chat, escalation } = node;
-    const isUnread = this.hasNews(id) || chat?.isReadByAgent === false;
+    const isUnread = this.parts.hasNews(id) || chat?.isReadByAgent === false;
     const atMs = escalation?.lastSentMs ?? chat?.lastMessageAtMs;
     const words = [
       idAfter(customer, id),
       ...(escalation ? escalationWords(escalation) : chat ? [statusWords(chat)] : []),
       ...(isUnread ? [l10n.t('unread')] : []),
-      ...(atMs === undefined ? [] : [ageWords(atMs, this.clock.now())]),
+      ...(atMs === undefined ? [] : [ageWords(atMs, this.parts.clock.now())]),
     ];
     const item = new TreeItem(customer, TreeItemCollapsibleState.None);
     item.id = `${group}/${id}`;
     item.description = words.join(' · ');
     item.iconPath = toIcon(node, isUnread);
     item.tooltip = toTooltip(node);
-    item.contextValue = this.feed.content.pinned?.pin.chat === id ? 'chatPinned' : 'chat';
+    item.contextValue = this.parts.feed.content.pinned?.pin.chat === id ? 'chatPinned' : 'chat';
     item.accessibilityInformation = { label: [customer, ...words].join(', ') };
     const command: CommandId = 'helpcrunch.showConversation';
     item.command = { command, title: '', arguments: [node] };

@@ -13,6 +13,7 @@ import { toSentence } from '../sentences';
 import type { Toasts } from '../toasts';
 import { toHeadView, toStateLine, toViewWords } from './conversationWords';
 import type { PanelState } from './conversationPage';
+import { toClipboardText } from './copyUserId';
 import { type DrawnEntry, toDrawnEntry } from './entryViews';
 import type { OpenLink } from './openLink';
 import { parseFromView } from './parseFromView';
@@ -31,6 +32,7 @@ export interface PanelParts {
   readonly targets: Targets;
   readonly openLink: OpenLink;
   readonly toasts: Toasts;
+  readonly onFault: (error: unknown) => void;
   readonly clock: Clock;
   readonly allowance: Allowance;
   readonly refreshMs: () => number;
@@ -48,7 +50,8 @@ interface Loaded {
 /** One conversation in its panel: reads it while it is seen, and does what its buttons and links say. */
 export class ConversationPanel implements Disposable {
   readonly #drawn = new Map<number, DrawnEntry & { readonly atMs: number | undefined }>();
-  readonly #stop = new AbortController();
+  #stop = new AbortController();
+  #isDisposed = false;
   readonly #listeners: Disposable;
   #loaded: Loaded | undefined;
   #isReady = false;
@@ -85,6 +88,7 @@ export class ConversationPanel implements Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#stop.abort();
     this.#rhythm.stop();
     this.#listeners.dispose();
@@ -104,16 +108,19 @@ export class ConversationPanel implements Disposable {
 
   /** Forgets the key it was read with, and reads again when it is seen. */
   forget(): void {
+    this.#stop.abort();
+    this.#stop = new AbortController();
     this.#loaded = undefined;
+    this.#startAnew();
     this.#rhythm.forget();
   }
 
   /** Reads what is new, or everything at first, because the user asks for it. */
   async read(): Promise<void> {
-    this.parts.allowance.note(this.#cost);
+    if (!this.#isReading) this.parts.allowance.note(this.#cost);
     await this.#run(async () => {
       if (!this.#loaded) await this.#load();
-      else await this.#loaded.transcript.follow();
+      else await this.#follow(this.#loaded);
     });
   }
 
@@ -123,22 +130,30 @@ export class ConversationPanel implements Disposable {
   }
 
   async #load(): Promise<void> {
+    const { signal } = this.#stop;
     const session = await this.parts.openSession();
     const { origin, organization } = toOwner(session);
     if (origin !== this.state.origin || organization !== this.state.organization)
-      throw new HandoffError({ code: 'organizationChanged' });
-    const chat = await session.client.getChat(this.state.chat, this.#stop.signal);
-    const transcript = this.parts.toTranscript(
-      session,
-      chat.id,
-      (change) => this.#onChange(change),
-      this.#stop.signal,
-    );
+      throw new HandoffError({ code: 'otherOrganizationsChat' });
+    const chat = await session.client.getChat(this.state.chat, signal);
+    signal.throwIfAborted();
+    const transcript = this.parts.toTranscript(session, chat.id, (change) => this.#onChange(change), signal);
     this.#loaded = { session, chat, transcript };
     this.#postHead();
     await transcript.readNewest();
     // An empty conversation has no entry that would tell it.
     this.#postEntries([]);
+  }
+
+  /** A change of status leaves an entry too, so the chat is read again only when there is a new one. */
+  async #follow({ session, chat, transcript }: Loaded): Promise<void> {
+    const { signal } = this.#stop;
+    const before = transcript.entries.at(-1)?.id;
+    await transcript.follow();
+    if (transcript.entries.at(-1)?.id === before) return;
+    this.parts.allowance.note();
+    const now = await session.client.getChat(chat.id, signal);
+    if (!signal.aborted) this.update(now);
   }
 
   async #readOlder(): Promise<void> {
@@ -149,20 +164,27 @@ export class ConversationPanel implements Disposable {
   async #run(read: () => Promise<unknown>): Promise<void> {
     if (this.#isReading) return;
     this.#isReading = true;
+    const { signal } = this.#stop;
     this.#rhythm.stop();
     this.#postState();
     try {
       await read();
       this.#fault = undefined;
     } catch (error) {
-      if (this.#stop.signal.aborted) return;
-      if (!(error instanceof Cancelled)) this.#fault = toSentence(error);
-      if (!(error instanceof HandoffError)) this.parts.toasts.failed(error);
-    } finally {
-      this.#isReading = false;
+      if (!signal.aborted) this.#noteFault(error);
     }
-    this.#rhythm.noteRead();
+    this.#isReading = false;
+    if (this.#isDisposed) return;
+    // The key was changed meanwhile: what was read is for another one.
+    if (signal.aborted) this.#rhythm.forget();
+    else this.#rhythm.noteRead();
     this.#postState();
+  }
+
+  #noteFault(error: unknown): void {
+    if (error instanceof Cancelled) return;
+    this.#fault = toSentence(error);
+    if (!(error instanceof HandoffError)) this.parts.onFault(error);
   }
 
   #onChange({ added, changed, dropped }: TranscriptChange): void {
@@ -211,7 +233,7 @@ export class ConversationPanel implements Disposable {
       }
       case 'copy':
         // Only one line offers it.
-        if (this.#loaded) await env.clipboard.writeText(this.#loaded.chat.userId);
+        if (this.#loaded) await env.clipboard.writeText(toClipboardText(this.#loaded.chat.userId));
         return;
       case 'replyAsNote':
         return this.#reply('private');

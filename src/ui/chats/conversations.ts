@@ -1,6 +1,7 @@
 import { type Disposable, type Uri, ViewColumn, type WebviewPanel, l10n, window } from 'vscode';
 import type { Chat } from '../../core/chat';
 import type { ChatId } from '../../core/ids';
+import type { MemoryOwner } from '../../delivery/organizationMemory';
 import type { Session } from '../../delivery/sessions';
 import { conversationViewType } from '../contributions';
 import { type PanelState, parsePanelState, toPage, toResourceRoots } from './conversationPage';
@@ -9,16 +10,18 @@ import { toOwner } from './targets';
 
 /** The panels of conversations, one for each chat. */
 export class Conversations implements Disposable {
-  readonly #panels = new Map<string, { readonly chat: ChatId; readonly panel: ConversationPanel }>();
+  readonly #panels = new Map<string, { readonly state: PanelState; readonly panel: ConversationPanel }>();
 
   constructor(
     private readonly extension: Uri,
     private readonly parts: PanelParts,
   ) {}
 
-  /** The chat whose conversation is in front, if one is. */
-  get activeChat(): ChatId | undefined {
-    return [...this.#panels.values()].find(({ panel }) => panel.isActive)?.chat;
+  /** The session's chat whose conversation is in front, if one is. */
+  activeChat(session: Session): ChatId | undefined {
+    const { origin, organization } = toOwner(session);
+    const inFront = [...this.#panels.values()].find(({ panel }) => panel.isActive)?.state;
+    return inFront?.origin === origin && inFront.organization === organization ? inFront.chat : undefined;
   }
 
   /** Opens a chat's conversation, or brings it to the front. */
@@ -50,8 +53,8 @@ export class Conversations implements Disposable {
   }
 
   /** Shows a chat that was read elsewhere in its panel. */
-  update(chat: Chat): void {
-    for (const { panel } of this.#panels.values()) panel.update(chat);
+  update(owner: MemoryOwner, chat: Chat): void {
+    this.#panels.get(toKey({ chat: chat.id, ...owner }))?.panel.update(chat);
   }
 
   /** The key may be another organization's: every panel reads again, with the key there is then. */
@@ -70,7 +73,7 @@ export class Conversations implements Disposable {
       panel.webview.html = toPage(panel.webview, this.extension, state, toTitle(state.chat));
     };
     const conversation = new ConversationPanel(panel, state, this.parts, draw);
-    this.#panels.set(key, { chat: state.chat, panel: conversation });
+    this.#panels.set(key, { state, panel: conversation });
     panel.onDidDispose(() => {
       this.#panels.delete(key);
       conversation.dispose();

@@ -1,5 +1,5 @@
 import { FileType, type Uri, Uri as Uris, type WorkspaceFolder, workspace } from 'vscode';
-import { maxFileBytes, maxPlacesLookedAt } from '../../core/limits';
+import { maxFileBytes, maxPlaceFolders, maxPlacesLookedAt } from '../../core/limits';
 
 /** Follows symbolic links; undefined where there is no such file. */
 export type ToRealPath = (path: string) => Promise<string | undefined>;
@@ -16,7 +16,8 @@ export async function findPlace(path: string, toRealPath: ToRealPath): Promise<U
     const uri = inside && Uris.joinPath(folder.uri, ...inside);
     if (uri && (await isOwnText(uri, folder, toRealPath))) return uri;
   }
-  for (let from = 0; from < parts.length; from++) {
+  // Whoever wrote it may have had the workspace under another folder, but not under twenty.
+  for (let from = 0; from < Math.min(parts.length, maxPlaceFolders); from++) {
     const found = await findByEnd(parts.slice(from), toRealPath);
     if (found) return found;
   }

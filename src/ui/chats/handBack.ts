@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { type Chat, type SettableStatus, settableStatuses } from '../../core/chat';
+import { toDisplayText } from '../../core/displayText';
 import { HandoffError } from '../../core/failure';
 import type { Session } from '../../delivery/sessions';
 import { cancellable } from '../cancellable';
@@ -18,7 +19,7 @@ export class HandBack {
     private readonly waiting: Pick<WaitingChats, 'isWaiting' | 'setWaiting'>,
     private readonly toasts: Toasts,
     /** To be called with a chat as it is after a change. */
-    private readonly onChanged: (chat: Chat) => void,
+    private readonly onChanged: (session: Session, chat: Chat) => void,
   ) {}
 
   /** Asks for a status, or for the flag that only this editor knows. */
@@ -92,12 +93,18 @@ export class HandBack {
   }
 
   async #flag(session: Session, chat: Chat, waits: boolean): Promise<void> {
-    await this.waiting.setWaiting(toOwner(session), chat, waits);
-    this.onChanged(chat);
+    const branch = await this.waiting.setWaiting(toOwner(session), chat, waits);
+    this.onChanged(session, chat);
     const name = chatName(chat.id, chat.customer);
-    this.toasts.done(
-      waits ? l10n.t('Waiting for a fix: {0}.', name) : l10n.t('No longer waiting for a fix: {0}.', name),
-    );
+    if (!waits) this.toasts.done(l10n.t('No longer waiting for a fix: {0}.', name));
+    else if (branch)
+      this.toasts.done(
+        l10n.t('Waiting for a fix: {0}. You are told when {1} is merged.', name, toDisplayText(branch.name)),
+      );
+    else
+      this.toasts.done(
+        l10n.t('Waiting for a fix: {0}. You work on no branch whose merge could be told.', name),
+      );
   }
 
   async #change(session: Session, chat: Chat, title: string, change: Change): Promise<void> {
@@ -109,6 +116,6 @@ export class HandBack {
       }
       throw error;
     });
-    this.onChanged(changed);
+    this.onChanged(session, changed);
   }
 }

@@ -1,14 +1,18 @@
 import { type TreeView, commands, l10n, window } from 'vscode';
 import type { ChatId } from '../../core/ids';
 import type { News } from '../../delivery/chats/news';
+import type { MemoryOwner } from '../../delivery/organizationMemory';
 import { type CommandId, chatsViewId } from '../contributions';
 import type { ErrorLog } from '../errorLog';
 import { chatName, listNames } from '../words';
+import { OwnChat } from './ownChat';
 
 /** What news are told with. */
 export interface NewsParts {
   /** Finds what is new, and notes it as told. */
   readonly look: () => Promise<readonly News[]>;
+  /** Whose chats were read. */
+  readonly toOwner: () => MemoryOwner | undefined;
   readonly view: Pick<TreeView<unknown>, 'badge'>;
   readonly log: ErrorLog;
   readonly onChange: () => void;
@@ -36,12 +40,19 @@ export class NewsToasts {
     if (this.#unread.delete(chat)) this.#show();
   }
 
+  /** The key may be another organization's. */
+  reset(): void {
+    this.#unread.clear();
+    this.#show();
+  }
+
   async #look(): Promise<void> {
-    const news = await this.parts.look();
+    const owner = this.parts.toOwner();
+    const news = owner ? await this.parts.look() : [];
     if (news.length === 0) return;
     for (const { chat } of news) this.#unread.add(chat);
     this.#show();
-    this.#tell(news);
+    if (owner) this.#tell(news, owner);
   }
 
   #show(): void {
@@ -51,12 +62,16 @@ export class NewsToasts {
     this.parts.onChange();
   }
 
-  #tell(news: readonly News[]): void {
+  #tell(news: readonly News[], owner: MemoryOwner): void {
     const [only] = news;
     const command: CommandId = 'helpcrunch.showConversation';
     const [sentence, button, run] =
       news.length === 1 && only
-        ? [newsSentence(only), l10n.t('Show Conversation'), () => commands.executeCommand(command, only.chat)]
+        ? [
+            newsSentence(only),
+            l10n.t('Show Conversation'),
+            () => commands.executeCommand(command, new OwnChat(owner, only.chat)),
+          ]
         : [
             l10n.t('News in {0} chats: {1}.', news.length, listNames(news.map(({ customer }) => customer))),
             l10n.t('Show Chats'),

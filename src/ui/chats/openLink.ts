@@ -1,5 +1,4 @@
-import { Uri, env, l10n, window } from 'vscode';
-import { toDisplayText } from '../../core/displayText';
+import { type Uri, env, l10n, window } from 'vscode';
 import type { LinkTarget } from '../../core/richText';
 import type { OpenPlace } from './openPlace';
 import type { UploadFiles } from './uploadFiles';
@@ -28,12 +27,14 @@ export class OpenLink {
     const { host } = new URL(url);
     const openLink = l10n.t('Open Link');
     const pressed = await window.showInformationMessage(
-      l10n.t('Open a link on {0}?', toDisplayText(host)),
+      // Plain ASCII as it is in the address, and whole: its end is what counts.
+      l10n.t('Open a link on {0}?', host),
       { modal: true, detail: url },
       ...more,
       openLink,
     );
-    if (pressed === openLink) await env.openExternal(Uri.parse(url, true));
+    // As a string it stays as it is; VS Code would decode some of a Uri's percent codes. Its types do not know that.
+    if (pressed === openLink) await env.openExternal(url as unknown as Uri);
     else if (pressed !== undefined) await this.uploads.open(url);
   }
 }

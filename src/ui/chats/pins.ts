@@ -1,5 +1,6 @@
 import { type Disposable, StatusBarAlignment, commands, l10n, window } from 'vscode';
 import type { Chat } from '../../core/chat';
+import type { ChatId } from '../../core/ids';
 import { Cancelled, HandoffError } from '../../core/failure';
 import type { Clock } from '../../core/ports';
 import type { PinStore, PinnedChat } from '../../delivery/chats/pin';
@@ -10,6 +11,7 @@ import { type CommandId, hasPinnedChatContext } from '../contributions';
 import { choose } from '../prompt';
 import type { NextStep, Toasts } from '../toasts';
 import { ageWords, chatName } from '../words';
+import { OwnChat } from './ownChat';
 import { toOwner } from './targets';
 
 /** What pins are shown with. */
@@ -38,25 +40,20 @@ export class Pins implements Disposable {
     this.#item.dispose();
   }
 
-  /** The pin of the organization in use; another's is neither shown nor used. */
-  async find(): Promise<PinnedChat | undefined> {
-    const owner = await this.parts.peekOwner();
-    return owner && this.parts.store.get(owner);
-  }
-
   /** Shows in the status bar what is pinned now. */
   async update(): Promise<void> {
-    const pin = await this.find().catch(() => undefined);
+    const owner = await this.parts.peekOwner().catch(() => undefined);
+    const pin = owner && this.parts.store.get(owner);
     const shown = JSON.stringify(pin ?? null);
     if (shown === this.#shown) return;
     this.#shown = shown;
     await commands.executeCommand('setContext', hasPinnedChatContext, pin !== undefined);
-    if (!pin) {
+    if (!owner || !pin) {
       this.#item.hide();
       return;
     }
     const command: CommandId = 'helpcrunch.showConversation';
-    this.#item.command = { title: '', command, arguments: [pin.chat] };
+    this.#item.command = { title: '', command, arguments: [new OwnChat(owner, pin.chat)] };
     this.#item.text = `$(pinned) ${pin.customer}`;
     this.#item.tooltip = l10n.t(
       'Notes from this workspace go to {0}. Click to read it.',
@@ -71,6 +68,11 @@ export class Pins implements Disposable {
 
   /** Pins a chat that was just read, and says what for and which one it replaces. */
   async pin(session: Session, chat: Chat): Promise<void> {
+    if (chat.status === 'closed') {
+      const closed = l10n.t('Chat #{0} ({1}) is closed, so it cannot be pinned.', chat.id, chat.customer);
+      this.parts.toasts.done(closed);
+      return;
+    }
     const replaced = await this.parts.store.pin(toOwner(session), chat);
     await this.#changed();
     const name = chatName(chat.id, chat.customer);
@@ -82,13 +84,13 @@ export class Pins implements Disposable {
             chatName(replaced.chat, replaced.customer),
           )
         : l10n.t('Pinned {0}. Notes from this workspace go there.', name),
-      toStep(l10n.t('Unpin'), 'helpcrunch.unpinChat'),
+      toStep(l10n.t('Unpin'), 'helpcrunch.unpinChat', new OwnChat(toOwner(session), chat.id)),
     );
   }
 
-  /** Unpins what is pinned. */
-  async unpin(): Promise<void> {
-    const pin = await this.parts.store.unpin();
+  /** Unpins what is pinned, or this chat if it still is. */
+  async unpin(chat?: ChatId): Promise<void> {
+    const pin = await this.parts.store.unpin(chat);
     await this.#changed();
     if (pin) this.parts.toasts.done(l10n.t('Unpinned {0}.', chatName(pin.chat, pin.customer)));
   }
@@ -106,8 +108,7 @@ export class Pins implements Disposable {
       throw error;
     });
     if (!chat || chat.status === 'closed') {
-      await this.parts.store.unpin();
-      await this.tellDropped(pin, chat ? 'closed' : 'gone');
+      if (await this.parts.store.unpin(pin.chat)) await this.tellDropped(pin, chat ? 'closed' : 'gone');
       return undefined;
     }
     await this.parts.store.rename(owner, chat);
@@ -137,7 +138,7 @@ export class Pins implements Disposable {
       { label: l10n.t('No, choose another chat'), value: false },
     ]);
     if (typeof answer !== 'object') throw new Cancelled('at the pinned chat');
-    if (answer.value) await this.parts.store.confirm(owner);
+    if (answer.value) await this.parts.store.confirm(owner, pin.chat);
     return answer.value;
   }
 
@@ -147,6 +148,6 @@ export class Pins implements Disposable {
   }
 }
 
-function toStep(label: string, command: CommandId): NextStep {
-  return { label, run: () => commands.executeCommand(command) };
+function toStep(label: string, command: CommandId, ...args: unknown[]): NextStep {
+  return { label, run: () => commands.executeCommand(command, ...args) };
 }

@@ -28,7 +28,9 @@ export class Replies {
       address: { type, chat: chat.id, author },
       ...{ warnings: this.targets.warn(session, chat), isWarned: false },
     };
-    const draft = await this.documents.keep(answered, { source, content: toContent(source) });
+    const composed = { source, content: toContent(source) };
+    if (text === '' && (await this.documents.showEmpty(answered, composed))) return;
+    const draft = await this.documents.keep(answered, composed);
     if (!draft) throw new HandoffError({ code: 'draftNotKept' });
   }
 

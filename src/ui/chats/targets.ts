@@ -1,6 +1,8 @@
 import type { Chat } from '../../core/chat';
 import type { ChatId } from '../../core/ids';
+import type { OutboxMessage } from '../../core/outbox';
 import type { Clock } from '../../core/ports';
+import type { PinStore } from '../../delivery/chats/pin';
 import type { SeenStore } from '../../delivery/chats/seenStore';
 import type { MemoryOwner } from '../../delivery/organizationMemory';
 import type { Session } from '../../delivery/sessions';
@@ -15,6 +17,7 @@ export function toOwner({ root, organization }: Session): MemoryOwner {
 export class Targets {
   constructor(
     private readonly seen: SeenStore,
+    private readonly pins: Pick<PinStore, 'get'>,
     private readonly clock: Pick<Clock, 'now'>,
   ) {}
 
@@ -24,11 +27,19 @@ export class Targets {
     return toWarnings(chat, { agent: session.memory.agent?.id, seen }, this.clock.now());
   }
 
+  /** The chat that is pinned to this workspace. */
+  pinned(session: Session): ChatId | undefined {
+    return this.pins.get(toOwner(session))?.chat;
+  }
+
   /** Notes that the user's own message is now the chat's newest: it is no news to them, if they had seen what was before it. */
-  async noteSent(session: Session, { id, lastMessageId = 0 }: Chat, messageId: number): Promise<void> {
-    const owner = toOwner(session);
-    const seen = this.seen.seen(owner, id);
-    if (seen !== undefined && seen >= lastMessageId) await this.seen.mark(owner, id, messageId);
+  async noteSent(
+    { origin, organization, chat, seenMessage }: OutboxMessage,
+    messageId: number,
+  ): Promise<void> {
+    const owner = { origin, organization: organization.id };
+    const seen = this.seen.seen(owner, chat);
+    if (seen !== undefined && seen >= seenMessage) await this.seen.mark(owner, chat, messageId);
   }
 
   /** Notes that the conversation was shown up to an entry. */

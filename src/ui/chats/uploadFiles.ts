@@ -25,7 +25,7 @@ export class UploadFiles {
     const ending = toEnding(bytes);
     if (ending === undefined) throw new HandoffError({ code: 'uploadUnreadable' });
     const [name = 'upload'] = /[\da-f]{8}/i.exec(url) ?? [];
-    const uri = Uri.from({ scheme: uploadScheme, path: `/${name}.${ending}` });
+    const uri = Uri.from({ scheme: uploadScheme, path: `/${toFolder(url)}/${name}.${ending}` });
     this.#keep(uri.path, bytes);
     await commands.executeCommand('vscode.open', uri);
   }
@@ -53,6 +53,11 @@ export class UploadFiles {
     const [oldest] = this.#files.keys();
     if (this.#files.size > uploadsKept && oldest !== undefined) this.#files.delete(oldest);
   }
+}
+
+/** One for each address, so that two uploads of one name do not meet. */
+function toFolder(url: string): string {
+  return url.replace(/[^a-z\d-]+/gi, '-');
 }
 
 /** How a file with these bytes is called so that VS Code shows it; undefined for what is neither picture nor text. */

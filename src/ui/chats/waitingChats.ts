@@ -48,18 +48,23 @@ export class WaitingChats implements Disposable {
     }
   }
 
-  /** Sets whether a chat waits for a fix: for the branch that is checked out, or the noted one where that can have no fix. */
+  /**
+   * Sets whether a chat waits for a fix: for the branch that is checked out, or the noted one where that can have no fix.
+   * Gives the branch whose merge will be told, if there is one.
+   */
   async setWaiting(
     owner: MemoryOwner,
     { id, customer }: Pick<Chat, 'id' | 'customer'>,
     waits: boolean,
-  ): Promise<void> {
+  ): Promise<Branch | undefined> {
     const { store, branches, clock } = this.parts;
     const branch = waits ? await branches.current() : undefined;
     const before = (await store.get(owner, id))?.branch;
     const noted = before && branch && isTrunkName(branch.name) ? undefined : toBetter(before, branch);
     await store.setWaiting(owner, id, customer, waits, noted, clock.now());
     if (waits) this.#wake();
+    const watched = noted ?? before;
+    return watched && !isTrunkName(watched.name) ? watched : undefined;
   }
 
   /** Whether a chat waits for a fix. */

@@ -1,0 +1,10 @@
+import type { SendResult } from './sendResult';
+
+/** What a command does with what it is called with. */
+export type Action = (args: readonly unknown[]) => Promise<SendResult | undefined>;
+
+/** The action of a command that sends nothing. */
+export async function done(action: Promise<void>): Promise<undefined> {
+  await action;
+  return undefined;
+}
