@@ -35,7 +35,8 @@ export interface ReadingParts {
 /** One reading of everything that is due, request after request, as far as circumstances and allowance let it. */
 export class FeedReading {
   readonly #failed = new Set<FeedPart>();
-  readonly #listed = new Set<ChatId>();
+  /** Chats that this reading has read. */
+  readonly #read = new Set<ChatId>();
   #looks = 0;
 
   constructor(
@@ -83,28 +84,35 @@ export class FeedReading {
     const chats = await this.#part(part, read);
     if (!chats) return;
     this.memory.takeList(part, chats, this.parts.clock.now());
-    for (const { id } of chats) this.#listed.add(id);
+    for (const { id } of chats) this.#read.add(id);
   }
 
   async #readPinned(): Promise<void> {
     const pin = this.#getPin();
     if (!pin) return;
-    const { client } = this.session;
-    if (!this.#listed.has(pin.chat)) {
+    if (!this.#read.has(pin.chat)) {
       if (!this.#mayLook()) return;
-      const chat = await this.#part('pinned', () => this.#orGone(pin, client.getChat(pin.chat, this.signal)));
-      if (chat) this.memory.takeChat(chat);
+      await this.#readChat(pin);
     }
-    const known = this.memory.getChat(pin.chat);
-    if (known) await this.parts.pins.rename(this.memory.owner, known);
-    if (known?.status === 'closed') await this.#unpin(pin, 'closed');
+    // What an earlier reading knew may be long over.
+    const chat = this.#read.has(pin.chat) ? this.memory.getChat(pin.chat) : undefined;
+    if (chat) await this.parts.pins.rename(this.memory.owner, chat);
+    if (chat?.status === 'closed') await this.#unpin(pin, 'closed');
     if (this.#getPin()?.chat === pin.chat) await this.#look(pin.chat, 'pinned');
+  }
+
+  async #readChat(pin: PinnedChat): Promise<void> {
+    const { client } = this.session;
+    const chat = await this.#part('pinned', () => this.#orGone(pin, client.getChat(pin.chat, this.signal)));
+    if (!chat) return;
+    this.memory.takeChat(chat);
+    this.#read.add(chat.id);
   }
 
   async #lookAround(): Promise<void> {
     const watched = this.memory.toWatched(this.#getPin()?.chat, this.parts.clock.now());
     for (const chat of watched) {
-      if (this.#looks >= watchedPagesPerReading || !this.parts.circumstances.isVisible()) return;
+      if (this.#looks >= watchedPagesPerReading) return;
       await this.#look(chat, 'escalations');
     }
   }

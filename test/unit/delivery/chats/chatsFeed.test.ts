@@ -117,16 +117,26 @@ test('a pinned chat is read by itself where no list has it, and its newest page 
   assert.equal(other.feed.content.pinned?.chat?.id, 9);
 });
 
-test('without the view a pinned chat costs two requests, and nothing else is read', async () => {
+test('without the view a pinned chat costs two requests, and no list is read', async () => {
   const world = new FeedWorld();
   world.isVisible = false;
-  await world.sent(2);
   await world.pin(1);
   assert.deepEqual(await world.wake(), ['chat 1', 'page 1']);
   assert.equal(world.feed.content.readMs, undefined);
   assert.deepEqual(await world.pass(30_000), ['chat 1', 'page 1']);
   world.isVisible = true;
   assert.deepEqual((await world.wake()).slice(0, 2), lists);
+});
+
+test('without the view, conversations of the last 14 days are looked into beside the pinned one, each in its turn', async () => {
+  const world = new FeedWorld();
+  world.isVisible = false;
+  for (const id of [2, 3]) await world.sent(id, id);
+  assert.deepEqual(await world.wake(), []);
+  await world.pin(1);
+  assert.deepEqual(await world.wake(), ['chat 1', 'page 1', 'page 2']);
+  assert.deepEqual(await world.pass(30_000), ['chat 1', 'page 1', 'page 3']);
+  assert.deepEqual(await world.pass(30_000), ['chat 1', 'page 1', 'page 2']);
 });
 
 test('a chat that was pinned just now is read at once', async () => {
@@ -185,6 +195,20 @@ test('a pin that cannot be read stays, with its fault', async () => {
   await world.pins.unpin();
   await world.wake();
   assert.deepEqual(world.feed.content.faults, {});
+});
+
+test('a pinned chat that was closed when it was last read stays pinned while it cannot be read', async () => {
+  const world = new FeedWorld();
+  world.server.put({ id: chatId(1), status: 'closed' });
+  await world.sent(1);
+  await world.wake();
+  world.server.put({ id: chatId(1), status: 'opened' });
+  world.server.recent = [2];
+  world.server.errors.set('chat 1', network);
+  await world.pin(1);
+  await world.wake();
+  assert.deepEqual([world.pins.peek()?.chat, world.gone], [1, []]);
+  assert.equal(world.feed.content.faults.pinned?.code, 'notReachable');
 });
 
 test("the pin takes over the customer's new name", async () => {
