@@ -149,7 +149,10 @@ export class ConversationPanel implements Disposable {
   async #follow({ session, chat, transcript }: Loaded): Promise<void> {
     const { signal } = this.#stop;
     const before = transcript.entries.at(-1)?.id;
+    const { requests } = transcript;
     await transcript.follow();
+    // The first was counted before.
+    this.parts.allowance.note(Math.max(0, transcript.requests - requests - 1));
     if (transcript.entries.at(-1)?.id === before) return;
     this.parts.allowance.note();
     const now = await session.client.getChat(chat.id, signal);
@@ -187,8 +190,9 @@ export class ConversationPanel implements Disposable {
     if (!(error instanceof HandoffError)) this.parts.onFault(error);
   }
 
-  #onChange({ added, changed, dropped }: TranscriptChange): void {
-    if (dropped.length > 0) this.#startAnew();
+  #onChange({ added, changed, dropped, isRestart }: TranscriptChange): void {
+    if (isRestart) this.#startAnew();
+    for (const id of dropped) this.#drawn.delete(id);
     this.#onEntries([...added, ...changed].sort((a, b) => a.id - b.id));
   }
 

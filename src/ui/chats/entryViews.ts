@@ -3,7 +3,7 @@ import type { ChatEntry } from '../../core/chat';
 import type { EntryView } from '../../core/conversationView';
 import { type DisplayText, toDisplayText } from '../../core/displayText';
 import { toEntryKind } from '../../core/entryKind';
-import type { LinkTarget, RichBlock } from '../../core/richText';
+import type { LinkTarget, RichBlock, RichText } from '../../core/richText';
 import { toRichText } from '../../text/conversation/toRichText';
 
 /** An entry ready to be drawn, and what its links lead to: the panel never learns that. */
@@ -15,13 +15,13 @@ export interface DrawnEntry {
 /** Puts an entry into the words that the panel shows. */
 export function toDrawnEntry(entry: ChatEntry, customer: DisplayText): DrawnEntry {
   const kind = toEntryKind(entry);
-  const { blocks, links } =
+  const { blocks, links, isCut }: RichText =
     kind === 'system' ? { blocks: toSystemBody(entry), links: [] } : toRichText(entry.text ?? '');
   const at = entry.atMs === undefined ? undefined : toDate(entry.atMs);
   return {
     links,
     view: {
-      ...{ id: entry.id, kind, body: blocks, marks: toMarks(entry) },
+      ...{ id: entry.id, kind, body: blocks, marks: toMarks(entry, isCut ?? false) },
       ...{ author: toAuthor(entry, customer), role: toRole(entry) },
       day: at ? at.toLocaleDateString(env.language, { dateStyle: 'full' }) : '',
       time: at ? at.toLocaleTimeString(env.language, { timeStyle: 'short' }) : '',
@@ -64,9 +64,10 @@ function toRole(entry: ChatEntry): string {
   }
 }
 
-function toMarks(entry: ChatEntry): string[] {
+function toMarks(entry: ChatEntry, isCut: boolean): string[] {
   const isForCustomer = toEntryKind(entry) === 'agent';
   return [
+    ...(isCut ? [l10n.t('too long to be shown whole')] : []),
     ...(entry.isEdited ? [l10n.t('edited')] : []),
     ...(isForCustomer ? [entry.isRead ? l10n.t('read by the customer') : l10n.t('not read yet')] : []),
   ];
