@@ -113,6 +113,9 @@ export const watchedEntries = 20;
 /** Conversations looked into with one background reading, the pinned one first: two such readings a minute fit the allowance. */
 export const watchedPagesPerReading = 2;
 
+/** How long an escalation's chat that no list brings any more counts as it was read, in milliseconds: then nobody knows. */
+export const watchedChatMs = 10 * 60_000;
+
 /** How long a chat that was written to is an escalation, and how long news of it are told, in milliseconds. */
 export const escalationMs = 30 * 24 * 60 * 60_000;
 export const newsMs = 14 * 24 * 60 * 60_000;

@@ -1,7 +1,9 @@
+import type { Chat } from '../../core/chat';
 import { Cancelled, type Failure } from '../../core/failure';
 import type { ChatId } from '../../core/ids';
 import { focusRestMs } from '../../core/limits';
 import { orCancelled } from '../../core/orCancelled';
+import type { MemoryOwner } from '../organizationMemory';
 import { type FeedContent, type FeedSession, noContent } from './feedContent';
 import { FeedMemory } from './feedMemory';
 import { FeedReading, type ReadingParts, type RefreshReason, toFailure } from './feedReading';
@@ -65,6 +67,14 @@ export class ChatsFeed {
       return this.refresh('hand');
     });
     return this.#next;
+  }
+
+  /** Takes a chat as it was read elsewhere just now, such as after a change; what is asked already does not undo it. */
+  take(owner: MemoryOwner, chat: Chat): void {
+    const memory = this.#memory;
+    if (!memory || !isSameOwner(memory.owner, owner)) return;
+    memory.takeChat(chat, memory.ask(this.parts.clock.now()));
+    this.#emit();
   }
 
   /** To be called when visibility, focus, settings, the pin or what was sent have changed. */

@@ -33,8 +33,10 @@ export interface FeedContent {
   /** `chat` is undefined until it was read. */
   readonly pinned: { readonly pin: PinnedChat; readonly chat: Chat | undefined } | undefined;
   readonly escalations: readonly Escalation[];
-  /** All chats as the API last answered, by id; those of escalations only where they were among what was read. */
+  /** All chats as the API last answered, by id; those of escalations only where they were read some minutes ago at most. */
   readonly chats: ReadonlyMap<ChatId, Chat>;
+  /** The chats that were read since the change before this one: newer than what was known of them anywhere. */
+  readonly fresh: readonly Chat[];
   /** Newest entries of the pinned chat and of escalations, as far as they were read: what news are made of. */
   readonly newest: NewestEntries;
   readonly faults: Readonly<Partial<Record<FeedPart, Failure>>>;
@@ -45,5 +47,5 @@ export interface FeedContent {
 /** What there is to show without a session. */
 export const noContent: FeedContent = {
   ...{ owner: undefined, recent: [], assigned: [], pinned: undefined, escalations: [] },
-  ...{ chats: new Map(), newest: new Map(), faults: {}, readMs: undefined },
+  ...{ chats: new Map(), fresh: [], newest: new Map(), faults: {}, readMs: undefined },
 };

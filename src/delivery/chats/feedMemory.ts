@@ -9,12 +9,13 @@ import type { EscalationStore } from './escalationStore';
 import { type Escalation, toEscalations } from './escalations';
 import type { FeedContent, FeedPart } from './feedContent';
 import type { PinnedChat } from './pin';
+import { type Asked, ReadChats } from './readChats';
 import { type Look, toWatchOrder } from './watchOrder';
 
 /** Everything that was read for one organization. Each chat is held once, as the last answer had it. */
 export class FeedMemory {
   readonly #lists: Record<'recent' | 'assigned', readonly ChatId[]> = { recent: [], assigned: [] };
-  readonly #chats = new Map<ChatId, Chat>();
+  readonly #chats = new ReadChats();
   readonly #newest = new Map<ChatId, readonly ChatEntry[]>();
   readonly #looks = new Map<ChatId, Look>();
   readonly #faults = new Map<FeedPart, Failure>();
@@ -34,10 +35,15 @@ export class FeedMemory {
     this.#notes = await notes.list(this.owner);
   }
 
-  takeList(part: 'recent' | 'assigned', chats: readonly Chat[], nowMs: number): void {
-    for (const chat of chats) this.takeChat(chat);
+  /** To be called before a request whose answer is then taken. */
+  ask(nowMs: number): Asked {
+    return this.#chats.ask(nowMs);
+  }
+
+  takeList(part: 'recent' | 'assigned', chats: readonly Chat[], asked: Asked): void {
+    for (const chat of chats) this.takeChat(chat, asked);
     this.#lists[part] = [...new Set(chats.map(({ id }) => id))];
-    this.#readMs = nowMs;
+    this.#readMs = asked.atMs;
   }
 
   /** Without an agent no chat is the agent's. */
@@ -46,17 +52,17 @@ export class FeedMemory {
     this.#faults.delete('assigned');
   }
 
-  takeChat(chat: Chat): void {
-    this.#chats.set(chat.id, chat);
+  takeChat(chat: Chat, asked: Asked): void {
+    this.#chats.take(chat, asked);
   }
 
   getChat(id: ChatId): Chat | undefined {
-    return this.#chats.get(id);
+    return this.#chats.all.get(id);
   }
 
   /** Notes that a conversation is looked into, also where that then fails: the others must have their turn. */
   beginLook(id: ChatId, nowMs: number): void {
-    this.#looks.set(id, { atMs: nowMs, chat: this.#chats.get(id) });
+    this.#looks.set(id, { atMs: nowMs, chat: this.getChat(id) });
   }
 
   takeNewest(id: ChatId, entries: readonly ChatEntry[]): void {
@@ -73,15 +79,16 @@ export class FeedMemory {
     const watched = this.#toEscalations(nowMs)
       .filter(({ chat, lastSentMs }) => chat !== pinned && lastSentMs > nowMs - newsMs)
       .map(({ chat }) => chat);
-    return toWatchOrder(watched, this.#chats, this.#looks);
+    return toWatchOrder(watched, this.#chats.all, this.#looks);
   }
 
   /** What is to be shown now, without what is no longer listed or watched. */
   toContent(pin: PinnedChat | undefined, nowMs: number): FeedContent {
     const { recent, assigned } = this.#lists;
     const escalations = this.#toEscalations(nowMs);
-    const watched = [...(pin ? [pin.chat] : []), ...escalations.map(({ chat }) => chat)];
-    keepOnly(this.#chats, [...recent, ...assigned, ...watched]);
+    const pinned = pin ? [pin.chat] : [];
+    const watched = [...pinned, ...escalations.map(({ chat }) => chat)];
+    this.#chats.forgetOld(new Set([...recent, ...assigned, ...pinned]), nowMs);
     keepOnly(this.#newest, watched);
     keepOnly(this.#looks, watched);
     if (!pin) this.#faults.delete('pinned');
@@ -89,9 +96,10 @@ export class FeedMemory {
       owner: this.owner,
       recent: this.#toChats(recent),
       assigned: this.#toChats(assigned),
-      pinned: pin && { pin, chat: this.#chats.get(pin.chat) },
+      pinned: pin && { pin, chat: this.getChat(pin.chat) },
       escalations,
-      chats: new Map(this.#chats),
+      chats: new Map(this.#toChats([...recent, ...assigned, ...watched]).map((chat) => [chat.id, chat])),
+      fresh: this.#chats.takeFresh(),
       newest: new Map(this.#newest),
       faults: Object.fromEntries(this.#faults),
       readMs: this.#readMs,
@@ -103,7 +111,7 @@ export class FeedMemory {
   }
 
   #toChats(ids: readonly ChatId[]): Chat[] {
-    return ids.flatMap((id) => this.#chats.get(id) ?? []);
+    return ids.flatMap((id) => this.getChat(id) ?? []);
   }
 }
 

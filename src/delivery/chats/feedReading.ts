@@ -81,9 +81,10 @@ export class FeedReading {
     read: () => ReturnType<FeedSession['client']['listRecentChats']>,
   ): Promise<void> {
     if (!this.#mayList()) return;
+    const asked = this.memory.ask(this.parts.clock.now());
     const chats = await this.#part(part, read);
     if (!chats) return;
-    this.memory.takeList(part, chats, this.parts.clock.now());
+    this.memory.takeList(part, chats, asked);
     for (const { id } of chats) this.#read.add(id);
   }
 
@@ -103,9 +104,10 @@ export class FeedReading {
 
   async #readChat(pin: PinnedChat): Promise<void> {
     const { client } = this.session;
+    const asked = this.memory.ask(this.parts.clock.now());
     const chat = await this.#part('pinned', () => this.#orGone(pin, client.getChat(pin.chat, this.signal)));
     if (!chat) return;
-    this.memory.takeChat(chat);
+    this.memory.takeChat(chat, asked);
     this.#read.add(chat.id);
   }
 
