@@ -5,12 +5,11 @@ import { Cancelled, HandoffError } from '../../core/failure';
 import type { ChatId } from '../../core/ids';
 import type { MessageType } from '../../core/message';
 import type { Clock } from '../../core/ports';
-import type { Allowance } from '../../delivery/chats/allowance';
-import type { Transcript } from '../../delivery/chats/transcript';
 import type { TranscriptChange } from '../../delivery/chats/transcriptEntries';
 import type { Session } from '../../delivery/sessions';
 import { toSentence } from '../sentences';
 import type { Toasts } from '../toasts';
+import { ConversationReader, type ReaderParts } from './conversationReader';
 import { toHeadView, toStateLine, toViewWords } from './conversationWords';
 import type { PanelState } from './conversationPage';
 import { toClipboardText } from './copyUserId';
@@ -18,42 +17,27 @@ import { type DrawnEntry, toDrawnEntry } from './entryViews';
 import type { OpenLink } from './openLink';
 import { parseFromView } from './parseFromView';
 import { ReadRhythm } from './readRhythm';
-import { type Targets, toOwner } from './targets';
+import type { Targets } from './targets';
 
 /** What a panel works with. */
-export interface PanelParts {
-  readonly openSession: () => Promise<Session>;
-  readonly toTranscript: (
-    session: Session,
-    chat: ChatId,
-    onChange: (change: TranscriptChange) => void,
-    signal: AbortSignal,
-  ) => Transcript;
+export interface PanelParts extends ReaderParts {
   readonly targets: Targets;
   readonly openLink: OpenLink;
   readonly toasts: Toasts;
   readonly onFault: (error: unknown) => void;
   readonly clock: Clock;
-  readonly allowance: Allowance;
   readonly refreshMs: () => number;
   readonly reply: (session: Session, chat: Chat, type: MessageType) => Promise<void>;
   /** To be called when entries of a chat were shown. */
   readonly onShown: (chat: ChatId) => void;
 }
 
-interface Loaded {
-  readonly session: Session;
-  readonly chat: Chat;
-  readonly transcript: Transcript;
-}
-
 /** One conversation in its panel: reads it while it is seen, and does what its buttons and links say. */
 export class ConversationPanel implements Disposable {
   readonly #drawn = new Map<number, DrawnEntry & { readonly atMs: number | undefined }>();
-  #stop = new AbortController();
   #isDisposed = false;
   readonly #listeners: Disposable;
-  #loaded: Loaded | undefined;
+  readonly #reader: ConversationReader;
   #isReady = false;
   #isReading = false;
   #fault: string | undefined;
@@ -61,14 +45,18 @@ export class ConversationPanel implements Disposable {
 
   constructor(
     private readonly panel: WebviewPanel,
-    private readonly state: PanelState,
+    state: PanelState,
     private readonly parts: PanelParts,
     private readonly drawPage: () => void,
   ) {
+    this.#reader = new ConversationReader(state, parts, {
+      onChat: () => this.#postHead(),
+      onEntries: (change) => this.#onChange(change),
+    });
     this.#rhythm = new ReadRhythm({
       ...parts,
       isSeen: () => panel.visible && window.state.focused && !this.#isReading,
-      cost: () => this.#cost,
+      cost: () => this.#reader.cost,
       read: () => this.read(),
     });
     this.#listeners = Disposable.from(
@@ -89,7 +77,7 @@ export class ConversationPanel implements Disposable {
 
   dispose(): void {
     this.#isDisposed = true;
-    this.#stop.abort();
+    this.#reader.forget();
     this.#rhythm.stop();
     this.#listeners.dispose();
   }
@@ -101,73 +89,34 @@ export class ConversationPanel implements Disposable {
 
   /** Shows a chat that was read elsewhere, such as with another status. */
   update(chat: Chat): void {
-    if (!this.#loaded || chat.id !== this.#loaded.chat.id) return;
-    this.#loaded = { ...this.#loaded, chat };
-    this.#postHead();
+    this.#reader.update(chat);
   }
 
   /** Forgets the key it was read with, and reads again when it is seen. */
   forget(): void {
-    this.#stop.abort();
-    this.#stop = new AbortController();
-    this.#loaded = undefined;
+    this.#reader.forget();
     this.#startAnew();
     this.#rhythm.forget();
   }
 
   /** Reads what is new, or everything at first, because the user asks for it. */
   async read(): Promise<void> {
-    if (!this.#isReading) this.parts.allowance.note(this.#cost);
     await this.#run(async () => {
-      if (!this.#loaded) await this.#load();
-      else await this.#follow(this.#loaded);
+      await this.#reader.read();
+      // An empty conversation has no entry that would tell it.
+      if (this.#drawn.size === 0) this.#postEntries([]);
     });
   }
 
-  /** The chat itself is read once. */
-  get #cost(): number {
-    return this.#loaded ? 1 : 2;
-  }
-
-  async #load(): Promise<void> {
-    const { signal } = this.#stop;
-    const session = await this.parts.openSession();
-    const { origin, organization } = toOwner(session);
-    if (origin !== this.state.origin || organization !== this.state.organization)
-      throw new HandoffError({ code: 'otherOrganizationsChat' });
-    const chat = await session.client.getChat(this.state.chat, signal);
-    signal.throwIfAborted();
-    const transcript = this.parts.toTranscript(session, chat.id, (change) => this.#onChange(change), signal);
-    this.#loaded = { session, chat, transcript };
-    this.#postHead();
-    await transcript.readNewest();
-    // An empty conversation has no entry that would tell it.
-    this.#postEntries([]);
-  }
-
-  /** A change of status leaves an entry too, so the chat is read again only when there is a new one. */
-  async #follow({ session, chat, transcript }: Loaded): Promise<void> {
-    const { signal } = this.#stop;
-    const before = transcript.entries.at(-1)?.id;
-    const { requests } = transcript;
-    await transcript.follow();
-    // The first was counted before.
-    this.parts.allowance.note(Math.max(0, transcript.requests - requests - 1));
-    if (transcript.entries.at(-1)?.id === before) return;
-    this.parts.allowance.note();
-    const now = await session.client.getChat(chat.id, signal);
-    if (!signal.aborted) this.update(now);
-  }
-
   async #readOlder(): Promise<void> {
-    await this.#run(() => this.#loaded?.transcript.readOlder() ?? Promise.resolve());
+    await this.#run(() => this.#reader.current?.transcript.readOlder() ?? Promise.resolve());
   }
 
   /** One reading at a time; its fault stands in the panel's last line, where it disturbs nobody. */
   async #run(read: () => Promise<unknown>): Promise<void> {
     if (this.#isReading) return;
     this.#isReading = true;
-    const { signal } = this.#stop;
+    const { signal } = this.#reader;
     this.#rhythm.stop();
     this.#postState();
     try {
@@ -204,7 +153,7 @@ export class ConversationPanel implements Disposable {
   }
 
   #onEntries(entries: readonly ChatEntry[]): void {
-    const customer = this.#loaded?.chat.customer;
+    const customer = this.#reader.current?.chat.customer;
     if (customer === undefined) return;
     const drawn = entries.map((entry) => ({ ...toDrawnEntry(entry, customer), atMs: entry.atMs }));
     for (const entry of drawn) this.#drawn.set(entry.view.id, entry);
@@ -225,7 +174,7 @@ export class ConversationPanel implements Disposable {
         this.#isReady = true;
         this.#post({ kind: 'words', words: toViewWords() });
         this.#postHead();
-        if (this.#loaded) this.#postEntries([...this.#drawn.values()]);
+        if (this.#reader.current) this.#postEntries([...this.#drawn.values()]);
         this.#postState();
         return;
       case 'older':
@@ -237,7 +186,7 @@ export class ConversationPanel implements Disposable {
       }
       case 'copy':
         // Only one line offers it.
-        if (this.#loaded) await env.clipboard.writeText(toClipboardText(this.#loaded.chat.userId));
+        await env.clipboard.writeText(toClipboardText(this.#reader.current?.chat.userId ?? ''));
         return;
       case 'replyAsNote':
         return this.#reply('private');
@@ -247,18 +196,21 @@ export class ConversationPanel implements Disposable {
   }
 
   async #reply(type: MessageType): Promise<void> {
-    if (this.#loaded) await this.parts.reply(this.#loaded.session, this.#loaded.chat, type);
+    const { current } = this.#reader;
+    if (current) await this.parts.reply(current.session, current.chat, type);
   }
 
   #postHead(): void {
-    if (!this.#loaded) return;
-    const { session, chat } = this.#loaded;
+    const { current } = this.#reader;
+    if (!current) return;
+    const { session, chat } = current;
     this.#post({ kind: 'head', head: toHeadView(chat, this.parts.targets.warn(session, chat)) });
   }
 
   #postEntries(entries: readonly DrawnEntry[]): void {
-    if (!this.#loaded || !this.#isReady) return;
-    const { session, chat, transcript } = this.#loaded;
+    const { current } = this.#reader;
+    if (!current || !this.#isReady) return;
+    const { session, chat, transcript } = current;
     this.#post({ kind: 'entries', entries: entries.map(({ view }) => view), hasOlder: transcript.hasOlder });
     const newest = Math.max(0, ...this.#drawn.keys());
     if (newest === 0 || !this.panel.visible) return;
