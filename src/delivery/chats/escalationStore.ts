@@ -1,5 +1,6 @@
 import type { DisplayText } from '../../core/displayText';
 import type { ChatId } from '../../core/ids';
+import { escalationMs } from '../../core/limits';
 import type { SharedFiles } from '../../core/ports';
 import type { MemoryOwner } from '../organizationMemory';
 import {
@@ -60,8 +61,7 @@ export class EscalationStore {
 
   /** The organization's notes, the last changed first. */
   async list(owner: MemoryOwner): Promise<readonly EscalationNote[]> {
-    const names = (await this.files.list()).filter(isNoteFile);
-    for (const name of this.#known.keys()) if (!names.includes(name)) this.#known.delete(name);
+    const names = await this.#list();
     // One file that cannot be read must not hide the others.
     const notes = await Promise.all(names.map((name) => this.#read(name, owner).catch(() => undefined)));
     return notes.filter((note) => note !== undefined).sort((a, b) => b.atMs - a.atMs);
@@ -71,6 +71,18 @@ export class EscalationStore {
   async get(owner: MemoryOwner, chat: ChatId): Promise<EscalationNote | undefined> {
     const note = await this.#read(await toNoteFile(owner, chat), owner);
     return note?.chat === chat ? note : undefined;
+  }
+
+  /** Removes what is remembered of chats that are no escalations any more, whoever's; what cannot be removed stays. */
+  removeOld(nowMs: number): Promise<void> {
+    const isOld = ({ atMs, waitsForFix }: EscalationNote): boolean =>
+      !waitsForFix && atMs <= nowMs - escalationMs;
+    return this.#queue(async () => {
+      for (const name of await this.#list().catch(() => [])) {
+        const note = await this.#parse(name).catch(() => undefined);
+        if (note && isOld(note)) await this.files.remove(name).catch(() => undefined);
+      }
+    });
   }
 
   /** Forgets a chat. */
@@ -92,8 +104,19 @@ export class EscalationStore {
     return done;
   }
 
+  async #list(): Promise<readonly string[]> {
+    const names = (await this.files.list()).filter(isNoteFile);
+    for (const name of this.#known.keys()) if (!names.includes(name)) this.#known.delete(name);
+    return names;
+  }
+
   /** The note in a file, if it is the owner's. */
   async #read(name: string, owner: MemoryOwner): Promise<EscalationNote | undefined> {
+    const note = await this.#parse(name);
+    return note && isSameOwner(note.owner, owner) ? note : undefined;
+  }
+
+  async #parse(name: string): Promise<EscalationNote | undefined> {
     const version = await this.files.version(name);
     if (version === undefined) return undefined;
     let known = this.#known.get(name);
@@ -101,7 +124,7 @@ export class EscalationStore {
       known = { version, note: parseNote(await this.files.read(name)) };
       this.#known.set(name, known);
     }
-    return known.note && isSameOwner(known.note.owner, owner) ? known.note : undefined;
+    return known.note;
   }
 }
 

@@ -22,15 +22,18 @@ export class FeedMemory {
   #records: readonly SentRecord[] = [];
   #notes: readonly EscalationNote[] = [];
   #readMs: number | undefined;
+  #isTidy = false;
 
   constructor(readonly owner: MemoryOwner) {}
 
   /** Reads what this machine knows; no request. */
   async load(
     sentLog: Pick<SentLog, 'read'>,
-    notes: Pick<EscalationStore, 'list'>,
+    notes: Pick<EscalationStore, 'list' | 'removeOld'>,
     nowMs: number,
   ): Promise<void> {
+    if (!this.#isTidy) await notes.removeOld(nowMs);
+    this.#isTidy = true;
     this.#records = await sentLog.read(nowMs - escalationMs);
     this.#notes = await notes.list(this.owner);
   }

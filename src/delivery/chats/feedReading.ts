@@ -20,7 +20,7 @@ export interface ReadingParts {
   readonly allowance: Allowance;
   readonly pins: Pick<PinStore, 'get' | 'peek' | 'unpin' | 'rename'>;
   readonly sentLog: Pick<SentLog, 'read'>;
-  readonly notes: Pick<EscalationStore, 'list'>;
+  readonly notes: Pick<EscalationStore, 'list' | 'removeOld'>;
   readonly circumstances: {
     /** The view is visible or a chat is pinned, and the window is focused. */
     isWatched(): boolean;

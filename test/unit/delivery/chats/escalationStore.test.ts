@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toDisplayText } from '../../../../src/core/displayText';
-import { maxBranchChars } from '../../../../src/core/limits';
+import { escalationMs, maxBranchChars } from '../../../../src/core/limits';
 import type { Branch } from '../../../../src/delivery/chats/escalationNote';
 import { EscalationStore } from '../../../../src/delivery/chats/escalationStore';
 import { MemoryFolder } from '../../fakes/memoryFolder';
@@ -91,6 +91,45 @@ test('names of files are safe on every system, whatever the API is called', asyn
     await store.noteSent({ origin, organization: -1 }, chatId(Number.MAX_SAFE_INTEGER), bob, branch, 1);
   assert.equal(folder.names.length, 3);
   for (const name of folder.names) assert.match(name, /^[a-z0-9-]{1,60}\.json$/);
+});
+
+test('notes of chats that are no escalations any more are removed, whoever they belong to; those that wait for a fix stay', async () => {
+  const { folder, store } = open();
+  const nowMs = 2 * escalationMs;
+  for (const owner of [acme, ...strangers]) await store.noteSent(owner, five, bob, branch, escalationMs);
+  await store.noteSent(acme, chatId(6), bob, branch, escalationMs + 1);
+  await store.setWaiting(acme, chatId(7), bob, true, branch, 1_000);
+  folder.put('readme.json', '{}');
+  await store.removeOld(nowMs);
+  assert.deepEqual(
+    (await store.list(acme)).map(({ chat }) => chat),
+    [6, 7],
+  );
+  for (const stranger of strangers) assert.deepEqual(await store.list(stranger), []);
+  assert.equal(folder.names.length, 3);
+});
+
+test('an old note that another window has renewed meanwhile stays', async () => {
+  const { folder, store } = open();
+  await store.noteSent(acme, five, bob, branch, 1_000);
+  await store.list(acme);
+  await new EscalationStore(folder).noteSent(acme, five, bob, branch, escalationMs);
+  await store.removeOld(escalationMs + 1_000);
+  assert.equal((await store.list(acme)).length, 1);
+});
+
+test('a disk that refuses keeps old notes, and holds up nothing', async () => {
+  const { folder, store } = open();
+  for (const id of [5, 6]) await store.noteSent(acme, chatId(id), bob, branch, 1_000);
+  const both = folder.names;
+  const [first] = both;
+  for (const call of ['list', 'version', 'read', 'remove'] as const) {
+    folder.fault = (made, name) =>
+      made === call && (name === '' || name === first) ? new Error('EIO') : undefined;
+    await new EscalationStore(folder).removeOld(2 * escalationMs);
+    folder.fault = undefined;
+    assert.deepEqual(folder.names, call === 'list' ? both : [first]);
+  }
 });
 
 test('an unchanged file is not read again', async () => {

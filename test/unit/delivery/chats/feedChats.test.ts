@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Chat } from '../../../../src/core/chat';
-import { watchedChatMs } from '../../../../src/core/limits';
+import type { Chat, ChatStatus } from '../../../../src/core/chat';
+import { toDisplayText } from '../../../../src/core/displayText';
+import { escalationMs, watchedChatMs } from '../../../../src/core/limits';
 import { chatId, toChat } from '../../messages';
 import { FeedWorld, toIds } from './feedWorld';
 import { strangers } from './owners';
@@ -16,6 +17,10 @@ function listen(world: FeedWorld): { take(): Chat[] } {
   return { take: () => fresh.splice(0) };
 }
 
+function toFirstStatus({ feed }: FeedWorld): ChatStatus | undefined {
+  return feed.content.recent[0]?.status;
+}
+
 test('each chat that was read is fresh in one change and in no other', async () => {
   const world = new FeedWorld();
   const fresh = listen(world);
@@ -27,6 +32,21 @@ test('each chat that was read is fresh in one change and in no other', async () 
   assert.deepEqual(fresh.take(), []);
   await world.pass(30_000);
   assert.deepEqual(toIds(fresh.take()).sort(), [1, 2, 3, 9]);
+});
+
+test('old notes of chats are removed once, when the feed first looks at what is known', async () => {
+  const world = new FeedWorld();
+  const { notes, owner, clock } = world;
+  const note = (id: number): Promise<void> =>
+    notes.noteSent(owner, chatId(id), toDisplayText('Bob'), undefined, clock.now() - escalationMs);
+  const toKnown = async (): Promise<number[]> => (await notes.list(owner)).map(({ chat }) => chat);
+  await note(1);
+  await world.wake();
+  assert.deepEqual(await toKnown(), []);
+  await note(2);
+  await world.wake();
+  await world.pass(30_000);
+  assert.deepEqual(await toKnown(), [2]);
 });
 
 test('a part that could not be read brings nothing fresh', async () => {
@@ -44,7 +64,7 @@ test('a chat that was read elsewhere shows at once, without a request', async ()
   await world.wake();
   const fresh = listen(world);
   world.feed.take(world.owner, closed);
-  assert.deepEqual([fresh.take(), world.feed.content.recent[0]?.status], [[closed], 'closed']);
+  assert.deepEqual([fresh.take(), toFirstStatus(world)], [[closed], 'closed']);
   assert.equal(world.feed.content.chats.get(one)?.status, 'closed');
   assert.deepEqual(await world.settle(), []);
 });
@@ -59,10 +79,10 @@ test('an answer to a question from before does not undo what was read elsewhere 
   fresh.take();
   release();
   await world.settle();
-  assert.equal(world.feed.content.recent[0]?.status, 'closed');
+  assert.equal(toFirstStatus(world), 'closed');
   assert.deepEqual(toIds(fresh.take()).sort(), [2, 3]);
   await world.pass(30_000);
-  assert.equal(world.feed.content.recent[0]?.status, 'opened');
+  assert.equal(toFirstStatus(world), 'opened');
 });
 
 test('that holds also for a chat that no list had before', async () => {
@@ -76,7 +96,7 @@ test('that holds also for a chat that no list had before', async () => {
   assert.equal(world.feed.content.chats.has(one), false);
   release();
   await world.settle();
-  assert.equal(world.feed.content.recent[0]?.status, 'closed');
+  assert.equal(toFirstStatus(world), 'closed');
 });
 
 test('a chat of another organization, and one before anything was read, is not taken', async () => {
@@ -84,7 +104,7 @@ test('a chat of another organization, and one before anything was read, is not t
   world.feed.take(world.owner, closed);
   await world.wake();
   for (const stranger of strangers) world.feed.take(stranger, closed);
-  assert.equal(world.feed.content.recent[0]?.status, 'opened');
+  assert.equal(toFirstStatus(world), 'opened');
 });
 
 test('an escalation that left the lists keeps its chat for some minutes, and then has none rather than a stale one', async () => {
