@@ -21,7 +21,8 @@ export function toDrawnEntry(entry: ChatEntry, customer: DisplayText): DrawnEntr
   return {
     links,
     view: {
-      ...{ id: entry.id, kind, body: blocks, marks: toMarks(entry, isCut ?? false) },
+      ...{ id: entry.id, kind, body: blocks },
+      marks: [...(blocks.length === 0 ? [l10n.t('no text')] : []), ...toMarks(entry, isCut ?? false)],
       ...{ author: toAuthor(entry, customer), role: toRole(entry) },
       day: at ? at.toLocaleDateString(env.language, { dateStyle: 'full' }) : '',
       time: at ? at.toLocaleTimeString(env.language, { timeStyle: 'short' }) : '',
