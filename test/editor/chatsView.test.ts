@@ -115,9 +115,9 @@ suite('The Chats view', () => {
       return [item?.description, item?.command?.command];
     });
     assert.deepEqual(rows, [
-      ['Chats you send to stand here for 30 days.', undefined],
+      ['Chats you write to stay here for 30 days.', undefined],
       ['No chat is pinned to this workspace.', undefined],
-      ['Choose an agent, and the chats assigned to them stand here.', 'helpcrunch.selectAgent'],
+      ['Choose an agent to see their chats.', 'helpcrunch.selectAgent'],
       ['There are no chats yet.', undefined],
     ]);
   });

@@ -164,13 +164,13 @@ function groupName(group: ChatGroup): string {
 function emptyWords(group: ChatGroup, hasAgent: boolean, isRead: boolean): string {
   const reading = l10n.t('Reading the chats…');
   const words: Record<ChatGroup, string> = {
-    escalations: l10n.t('Chats you send to stand here for 30 days.'),
+    escalations: l10n.t('Chats you write to stay here for 30 days.'),
     pinned: l10n.t('No chat is pinned to this workspace.'),
     assigned: hasAgent
       ? isRead
         ? l10n.t('No chat is assigned to you.')
         : reading
-      : l10n.t('Choose an agent, and the chats assigned to them stand here.'),
+      : l10n.t('Choose an agent to see their chats.'),
     recent: isRead ? l10n.t('There are no chats yet.') : reading,
   };
   return words[group];

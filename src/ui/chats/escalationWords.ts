@@ -6,8 +6,8 @@ import type { Escalation } from '../../delivery/chats/escalations';
 export function escalationWords({ lastWriter, isAnswered, waitsForFix, branch }: Escalation): string[] {
   return [
     ...(isAnswered ? [answeredWords(lastWriter)] : []),
-    ...(!isAnswered && lastWriter.kind === 'you' ? [l10n.t('you wrote last')] : []),
     ...(waitsForFix ? [l10n.t('waiting for fix')] : []),
+    ...(!isAnswered && lastWriter.kind === 'you' ? [l10n.t('you wrote last')] : []),
     ...(branch ? [toDisplayText(branch.name)] : []),
   ];
 }

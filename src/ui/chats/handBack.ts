@@ -1,12 +1,13 @@
-import { l10n } from 'vscode';
+import { commands, l10n } from 'vscode';
 import { type Chat, type SettableStatus, settableStatuses } from '../../core/chat';
 import { toDisplayText } from '../../core/displayText';
 import { HandoffError } from '../../core/failure';
 import type { Session } from '../../delivery/sessions';
 import { cancellable } from '../cancellable';
 import { readChat } from '../chatTarget';
+import { chatsViewId } from '../contributions';
 import { type Choice, choose } from '../prompt';
-import type { Toasts } from '../toasts';
+import type { NextStep, Toasts } from '../toasts';
 import { chatName, chatWords, statusName } from '../words';
 import { toOwner } from './targets';
 import type { WaitingChats } from './waitingChats';
@@ -100,10 +101,12 @@ export class HandBack {
     else if (branch)
       this.toasts.done(
         l10n.t('Waiting for a fix: {0}. You are told when {1} is merged.', name, toDisplayText(branch.name)),
+        showChats(),
       );
     else
       this.toasts.done(
         l10n.t('Waiting for a fix: {0}. You work on no branch whose merge could be told.', name),
+        showChats(),
       );
   }
 
@@ -118,4 +121,8 @@ export class HandBack {
     });
     this.onChanged(session, changed);
   }
+}
+
+function showChats(): NextStep {
+  return { label: l10n.t('Show Chats'), run: () => commands.executeCommand(`${chatsViewId}.focus`) };
 }
