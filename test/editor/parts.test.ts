@@ -52,7 +52,7 @@ suite('What is too long for one message', () => {
     const { text, detail, buttons } = bed.messages.modal;
     assert.equal(text, question);
     assert.deepEqual(buttons, ['Review', 'Add to Chat']);
-    assert.equal(detail.split('\n\n')[0], 'Too long for one message, so it goes in 3 parts:');
+    assert.equal(detail.split('\n\n')[1], 'Too long for one message, so it goes in 3 parts:');
   });
 
   test('goes to the customer after one question about all parts', async () => {
