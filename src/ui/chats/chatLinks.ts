@@ -67,8 +67,8 @@ function parseLink({ path, query }: Uri): { chat: ChatId; organization: string }
   const [, id] = /^\/chat\/(\d{1,15})$/.exec(path) ?? [];
   const chat = toChatId(id);
   const parameters = new URLSearchParams(query);
-  const organization = toOrganizationName(parameters.get('organization') ?? '');
-  const isPlain = /^[a-z0-9-]{1,63}$/.test(organization) && parameters.size === 1;
+  const domain = parameters.get('organization') ?? '';
+  const isPlain = /^[a-z0-9-]{1,63}(?:\.helpcrunch\.com)?$/i.test(domain) && parameters.size === 1;
   if (chat === undefined || !isPlain) throw new HandoffError({ code: 'chatLinkInvalid' });
-  return { chat, organization };
+  return { chat, organization: toOrganizationName(domain) };
 }
