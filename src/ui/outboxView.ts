@@ -1,9 +1,16 @@
-import { MarkdownString, ThemeIcon, type TreeDataProvider, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import {
+  type MarkdownString,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+} from 'vscode';
 import { type Entry, needsUser } from '../core/outbox';
 import type { Clock } from '../core/ports';
 import type { Outbox } from '../delivery/outbox';
 import { toPreview } from '../text/preview';
 import type { CommandId } from './contributions';
+import { toPlainMarkdown } from './plainMarkdown';
 import { stateSentence, stateWords } from './stateWords';
 import { ageWords, toAddressWords, idAfter } from './words';
 
@@ -68,5 +75,5 @@ function toIcon(entry: Entry): string {
 /** Plain text only: the message is anybody's words. */
 function toTooltip(entry: Entry): MarkdownString {
   const text = [toAddressWords(entry.message), stateSentence(entry), toPreview(entry.message.content.text)];
-  return new MarkdownString().appendText(text.filter((part) => part !== '').join('\n\n'));
+  return toPlainMarkdown(text.filter((part) => part !== '').join('\n\n'));
 }

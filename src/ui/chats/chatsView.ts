@@ -1,5 +1,5 @@
 import {
-  MarkdownString,
+  type MarkdownString,
   ThemeColor,
   ThemeIcon,
   type TreeDataProvider,
@@ -14,6 +14,7 @@ import type { Clock } from '../../core/ports';
 import type { ChatsFeed } from '../../delivery/chats/chatsFeed';
 import { toSentence } from '../sentences';
 import type { CommandId } from '../contributions';
+import { toPlainMarkdown } from '../plainMarkdown';
 import { ageWords, idAfter, statusWords } from '../words';
 import { type ChatGroup, ChatNode, type ChatsNode, chatGroups } from './chatNode';
 import { copyUserIdCommand } from './copyUserId';
@@ -126,7 +127,7 @@ export class ChatsView implements TreeDataProvider<ChatsNode> {
 function toSentenceItem(sentence: string, icon?: string): TreeItem {
   const item = new TreeItem('', TreeItemCollapsibleState.None);
   item.description = sentence;
-  item.tooltip = new MarkdownString().appendText(sentence);
+  item.tooltip = toPlainMarkdown(sentence);
   item.accessibilityInformation = { label: sentence };
   if (icon !== undefined) item.iconPath = new ThemeIcon(icon);
   return item;
@@ -142,7 +143,7 @@ function toIcon({ chat, escalation }: ChatNode, isUnread: boolean): ThemeIcon {
 /** Plain text but for one link of ours: every other word may be anybody's. */
 function toTooltip({ customer, chat }: ChatNode): MarkdownString {
   const lines = chat ? toCard(chat).map(({ name, value }) => l10n.t('{0}: {1}', name, value)) : [customer];
-  const text = new MarkdownString().appendText(lines.join('\n\n'));
+  const text = toPlainMarkdown(lines.join('\n\n'));
   if (chat && chat.userId !== '') {
     text.isTrusted = { enabledCommands: [copyUserIdCommand] };
     const args = encodeURIComponent(JSON.stringify([chat.id]));
