@@ -164,6 +164,7 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
   });
   const handBack = new HandBack(waiting, toasts, (session, chat) => {
     conversations.update(toOwner(session), chat);
+    feed.take(toOwner(session), chat);
     void feed.refresh('hand');
   });
   const hasAgent = (): boolean => toAgent() !== undefined;
@@ -178,8 +179,8 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
     host.changed.fire(undefined);
     void pins.update();
     news.look();
-    const { owner, chats } = feed.content;
-    if (owner) for (const chat of chats.values()) conversations.update(owner, chat);
+    const { owner, fresh } = feed.content;
+    if (owner) for (const chat of fresh) conversations.update(owner, chat);
   });
   const watched = Disposable.from(
     ...[pins, waiting, branches, conversations],
