@@ -21,6 +21,12 @@ suite('A link that asks to pin a chat', () => {
     return own.app.chats.links.handleUri(uri);
   }
 
+  /** The conversation reads by itself, and must not do so in the next test. */
+  async function untilRead(): Promise<void> {
+    const call = `GET /v1/chats/${opened}/messages`;
+    await until('conversation', async () => (await bed.standin.calls()).includes(call));
+  }
+
   /** Opens the window without a Chats view. */
   function begin(): void {
     chats.view.visible = false;
@@ -41,6 +47,7 @@ suite('A link that asks to pin a chat', () => {
       panels.map(({ title }) => title),
       [`Chat #${opened}`],
     );
+    await untilRead();
     assert.deepEqual(await bed.standin.posted(), []);
   });
 
@@ -56,6 +63,7 @@ suite('A link that asks to pin a chat', () => {
     bed.messages.press('Pin Chat');
     await open({ path, query: 'organization=acme.helpcrunch.com' });
     assert.equal(bed.messages.modal.text, `Pin chat #${opened} of acme to this workspace?`);
+    await untilRead();
     assert.equal(panels.length, 1);
   });
 

@@ -8,6 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { until } from './until';
 
 /** The folder that VS Code has open: a copy of the sample workspace. */
 export function workspaceFolder(): Uri {
@@ -65,4 +66,20 @@ export function find(document: TextDocument, text: string): Range {
   const from = document.getText().indexOf(text);
   if (from < 0) throw new Error(`There is no ${JSON.stringify(text)} in ${document.uri.toString()}.`);
   return new Range(document.positionAt(from), document.positionAt(from + text.length));
+}
+
+/** Waits until the editor in front shows a file of this name with these lines selected, counted from 1. */
+export async function untilSelected(name: string, from: number, to: number): Promise<void> {
+  const toState = (): string => {
+    const { document, selection } = window.activeTextEditor ?? {};
+    const label = window.tabGroups.activeTabGroup.activeTab?.label ?? '';
+    // An editor that was closed is in front for a moment longer than its tab.
+    if (document?.fileName.endsWith(label) !== true || !selection) return label;
+    return `${label}:${selection.start.line + 1}-${selection.end.line + 1}`;
+  };
+  const wanted = `${name}:${from}-${to}`;
+  await until(
+    () => `editor at ${wanted}, but ${toState()}`,
+    () => toState() === wanted,
+  );
 }

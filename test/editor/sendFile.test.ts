@@ -105,6 +105,7 @@ suite('Send Markdown File', () => {
     const { text, detail } = bed.messages.modal;
     assert.equal(text, `Send to Ann Lee, chat #${opened}, as Sam Carter?`);
     assert.deepEqual(detail.split('\n\n'), [
+      'Ann Lee · ann.lee@example.com · User id: u-1001 · opened · Assigned to: Sam Carter · Department: Support · Last message: Any news?',
       '3 messages, in this order:',
       '1. b.md, 1 characters:\n    B\n2. a.MD, 1 characters:\n    A\n3. c.markdown, 1 characters:\n    C',
       'Not sent, because they are no Markdown files: log.txt',

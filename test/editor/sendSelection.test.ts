@@ -26,6 +26,10 @@ suite('Send Selection', () => {
       [
         'Private note: Only your team',
         'Message to the customer: Ann Lee reads it; it cannot be edited or deleted',
+        // Whose chat it is; nothing of this can be chosen.
+        'Ann Lee: ',
+        'opened: ',
+        'Last message: ',
       ],
     );
     await readers.choose('Private note');
@@ -51,7 +55,7 @@ suite('Send Selection', () => {
     });
     assert.deepEqual(result, { status: 'sent', chat: opened, type: 'private', messageIds: [posted.id] });
     assert.equal(bed.messages.toast.text, `Note added to chat #${opened} (Ann Lee) as Sam Carter.`);
-    assert.deepEqual(bed.messages.toast.buttons, ['Open Chat']);
+    assert.deepEqual(bed.messages.toast.buttons, ['Open Chat', 'Set Chat Status...', 'Assign Chat...']);
     assert.deepEqual(openDrafts(), []);
   });
 

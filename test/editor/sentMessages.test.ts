@@ -25,6 +25,7 @@ suite('The sent messages', () => {
     for (const given of sends) {
       selectAll(await showUntitled('const a = 1;'));
       if (given.type === 'message') bed.messages.press('Send to Customer');
+      if (given.chat === closed) bed.messages.press('Add to Chat');
       assert.equal((await bed.run('helpcrunch.sendSelection', given)).status, 'sent');
     }
     await untilOutboxIsEmpty();
