@@ -136,7 +136,7 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
   const news = new NewsToasts({
     ...{ look: () => watch.look(), view: host.view, log: errorLog },
     toOwner: () => feed.content.owner,
-    onChange: () => host.changed.fire(undefined),
+    onChange: () => redraw(),
   });
   const branches = new Branches(new WindowGit());
   const replies = new Replies(documents, settings, targets);
@@ -175,8 +175,11 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
     hasKey: ground.hasKey,
     clock,
   });
+  const redraw = (): void => {
+    if (view.hasChanged()) host.changed.fire(undefined);
+  };
   const endFeed = feed.onChange(() => {
-    host.changed.fire(undefined);
+    redraw();
     void pins.update();
     news.look();
     const { owner, fresh } = feed.content;

@@ -1,5 +1,5 @@
 import {
-  type MarkdownString,
+  MarkdownString,
   ThemeColor,
   ThemeIcon,
   type TreeDataProvider,
@@ -35,7 +35,22 @@ export interface ChatsViewParts {
 
 /** Chats in groups: those this extension wrote to, the pinned one, those of the agent, and the newest. */
 export class ChatsView implements TreeDataProvider<ChatsNode> {
+  #drawn: string | undefined;
+
   constructor(private readonly parts: ChatsViewParts) {}
+
+  /**
+   * Whether it looks otherwise than when this was last asked. VS Code forgets the rows that it draws anew: what is chosen
+   * from a menu that is open on one would then mean no chat, and so perhaps another.
+   */
+  hasChanged(): boolean {
+    const nodes = this.#toRoots().flatMap((root) => [root, ...this.getChildren(root)]);
+    const drawn = JSON.stringify(nodes.map((node) => toLook(this.getTreeItem(node))));
+    // Whether a key is missing may be known only after its fault.
+    if (drawn === this.#drawn && !this.parts.feed.content.faults.session) return false;
+    this.#drawn = drawn;
+    return true;
+  }
 
   getChildren(node?: ChatsNode): ChatsNode[] {
     if (!node) return this.#toRoots();
@@ -122,6 +137,12 @@ export class ChatsView implements TreeDataProvider<ChatsNode> {
     item.command = { command, title: '', arguments: [node] };
     return item;
   }
+}
+
+function toLook({ id, label, description, iconPath, contextValue, tooltip }: TreeItem): unknown[] {
+  const icon = iconPath instanceof ThemeIcon ? iconPath.id : '';
+  const text = tooltip instanceof MarkdownString ? tooltip.value : tooltip;
+  return [id, label, description, icon, contextValue, text];
 }
 
 function toSentenceItem(sentence: string, icon?: string): TreeItem {
