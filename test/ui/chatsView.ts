@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../editor/until';
 
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 /** The groups of the view, by what they say. */
 export type ChatsGroup = 'My Escalations' | 'Pinned' | 'Assigned to Me' | 'Recent';
@@ -31,10 +31,15 @@ export class ChatsView {
     });
   }
 
+  /** The number of chats with news, on that icon. */
+  badge(count: string): Locator {
+    return this.icon.locator('.badge').filter({ hasText: count });
+  }
+
   /** Shows it in the side bar. */
   async show(): Promise<void> {
     await this.icon.click();
-    await this.#rows.filter({ hasText: 'Recent' }).waitFor();
+    await this.#rows.first().waitFor();
   }
 
   /** The first row that has all of these texts in it. */
@@ -67,6 +72,20 @@ export class ChatsView {
     const rest = from < 0 ? [] : all.slice(from + 1);
     const to = rest.findIndex(({ isGroup }) => isGroup);
     return rest.slice(0, to < 0 ? rest.length : to).map(({ text }) => text);
+  }
+
+  /** Scrolls until a row is in view: VS Code draws no others. */
+  async scrollTo(row: Locator): Promise<void> {
+    await this.#pane.locator('.pane-body').hover();
+    await until(
+      'row in view',
+      async () => {
+        if (await row.isVisible()) return true;
+        await this.page.mouse.wheel(0, 44);
+        return false;
+      },
+      patienceMs,
+    );
   }
 
   /** Presses a button of the view's title. */

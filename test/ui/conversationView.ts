@@ -1,10 +1,19 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
+/** What an element's colours are read from, in the page. */
+interface Styled {
+  readonly ownerDocument: {
+    readonly defaultView: {
+      getComputedStyle(element: Styled): { readonly backgroundColor: string };
+    };
+  };
+}
+
 /** The conversation in front. */
 export class ConversationView {
   readonly #frame: FrameLocator;
 
-  constructor(page: Page) {
+  constructor(private readonly page: Page) {
     this.#frame = page
       .locator('iframe.webview.ready:visible')
       .contentFrame()
@@ -15,6 +24,12 @@ export class ConversationView {
   /** Waits until it shows whose chat it is. */
   async waitFor(title: string): Promise<void> {
     await this.#frame.getByRole('heading', { name: title }).waitFor();
+  }
+
+  /** Brings the conversation of a chat to the front that has a tab. */
+  async bringToFront(chat: number): Promise<void> {
+    await this.page.getByRole('tab', { name: `Chat #${chat}` }).click();
+    await this.scroller.waitFor();
   }
 
   /** The entries with this text, anywhere in them. */
@@ -53,6 +68,26 @@ export class ConversationView {
   /** A link in a message, by its text. */
   link(text: string): Locator {
     return this.#frame.getByRole('link', { name: text });
+  }
+
+  /** What a message could only have made by being more than text. */
+  get made(): Locator {
+    return this.#frame.locator('main').locator('img, script, iframe, svg, object, [href], [src], [style]');
+  }
+
+  /** The colour behind the messages. */
+  async background(): Promise<string> {
+    return this.body.evaluate(
+      (body: Styled) => body.ownerDocument.defaultView.getComputedStyle(body).backgroundColor,
+    );
+  }
+
+  /** Is anything wider than the panel? */
+  async isWide(): Promise<boolean> {
+    return this.scroller.evaluate(
+      ({ scrollWidth, clientWidth }: { scrollWidth: number; clientWidth: number }) =>
+        scrollWidth > clientWidth,
+    );
   }
 
   async scrollToTop(): Promise<void> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { sampleAgents } from '../standin/sampleTeam';
 import { sampleChats } from '../standin/sampleChats';
 import type { Standin } from '../standin/standin';
-import { chooseAgent, chooseReader, enterComment } from './answers';
+import { chooseAgent, chooseReader, enterChat, enterComment } from './answers';
 import { ChatsView } from './chatsView';
 import { ConversationView } from './conversationView';
 import { received } from './received';
@@ -85,6 +85,36 @@ uiTests('find and pin', withLongHold, {
     );
   },
 
+  'a closed chat is warned of in each prompt, and in the question': async ({ workbench, standin }) => {
+    const { quickInput, modal, toasts } = workbench;
+    await startSend(workbench);
+    await enterChat(workbench, sampleChats.closed);
+    await quickInput.waitFor('Who Will Read This?');
+    await quickInput.row('This chat is closed.').waitFor();
+    await workbench.screenshot('closed-reader');
+    await quickInput.choose('Private note');
+    await quickInput.waitForMessage('This chat is closed.');
+    await workbench.screenshot('closed-comment');
+    await enterComment(workbench);
+    // Who was warned in a prompt is not asked once more about a note.
+    await toasts.waitFor('Note added to chat #12346 (Ann Lee) as Sam Carter.');
+    assert.equal(await modal.isOpen(), false);
+
+    await startSend(workbench);
+    await enterChat(workbench, sampleChats.closed);
+    await chooseReader(workbench, 'Message to the customer');
+    await enterComment(workbench);
+    await modal.waitFor('Send to Ann Lee, chat #12346, as Sam Carter?');
+    await workbench.screenshot('closed-question');
+    const detail = await modal.detail();
+    assert.ok(detail.startsWith('This chat is closed.\n\nAnn Lee · ann.lee@example.com · '), detail);
+    await modal.click('Cancel');
+    assert.deepEqual(
+      received(standin).map(({ chat, type }) => [chat, type]),
+      [[sampleChats.closed, 'private']],
+    );
+  },
+
   'a pasted link shows whose chat it is, and Enter pins it and opens its conversation': async ({
     workbench,
   }) => {
@@ -125,6 +155,8 @@ uiTests('find and pin', withLongHold, {
     await workbench.palette('HelpCrunch: Undo Send');
     await status.waitForSilence();
     await toasts.waitForNone();
+    await workbench.tab('Plain text, chat 12345.txt').waitFor();
+    await workbench.lens('Send Draft...').waitFor();
     await workbench.screenshot('undone');
     assert.deepEqual(standin.posted, []);
   },

@@ -1,6 +1,8 @@
 import { sampleChats } from '../standin/sampleChats';
 import type { Standin } from '../standin/standin';
 import { chooseAgent, chooseReader, enterChat, enterComment } from './answers';
+import { ChatsView } from './chatsView';
+import { ConversationView } from './conversationView';
 import { OutboxView } from './outboxView';
 import { selectParsePrice } from './sample';
 import { StatusBar } from './statusBar';
@@ -29,6 +31,22 @@ function inTheme(theme: string, marker: string, shot: string): UiTests[string] {
     await toasts.waitFor('You post as Sam Carter.');
     await workbench.clearToasts();
 
+    const view = new ChatsView(page);
+    await view.show();
+    await view.waitForRow('Assigned to Me', '#12345');
+    await workbench.screenshot(`${shot}-view`);
+    await workbench.palette('HelpCrunch: Find Chat...');
+    await quickInput.waitFor('Find Chat');
+    await quickInput.type('#12345');
+    await quickInput.row('Department').waitFor();
+    await workbench.screenshot(`${shot}-find`);
+    await quickInput.accept();
+    await new ConversationView(page).entries('Any news?').waitFor();
+    await workbench.screenshot(`${shot}-conversation`);
+    await workbench.clearToasts();
+    // By the palette: a key right after another may be lost on its way out of a webview.
+    await workbench.palette('View: Show Explorer');
+
     await selectParsePrice(workbench);
     await workbench.palette('HelpCrunch: Send Selection...');
     await quickInput.row('Ann Lee').waitFor();
@@ -37,6 +55,8 @@ function inTheme(theme: string, marker: string, shot: string): UiTests[string] {
     await quickInput.row('Message to the customer').waitFor();
     await workbench.screenshot(`${shot}-reader`);
     await chooseReader(workbench, 'Message to the customer');
+    await quickInput.waitForMessage('This chat is closed.');
+    await workbench.screenshot(`${shot}-comment`);
     await enterComment(workbench, 'Please update to 2.4.1');
     await modal.waitFor('This chat is closed.');
     await workbench.screenshot(`${shot}-question`);

@@ -22,14 +22,14 @@ export type UiTests = Readonly<Record<string, (scene: Scene) => Promise<void>>>;
  */
 export function uiTests(
   name: string,
-  toOptions: (standin: Standin) => WorkbenchOptions,
+  toOptions: (standin: Standin) => WorkbenchOptions | Promise<WorkbenchOptions>,
   tests: UiTests,
 ): void {
   test(name, (parent) =>
-    withStandin({}, (standin) =>
+    withStandin({}, async (standin) =>
       withWorkbench(
         name.replaceAll(' ', '-'),
-        pointedTo(standin, toOptions(standin)),
+        pointedTo(standin, await toOptions(standin)),
         async (workbench, server) => {
           for (const [behaviour, run] of Object.entries(tests)) {
             await parent.test(behaviour, () =>
