@@ -119,6 +119,17 @@ suite('The conversation, seen from the extension', () => {
     );
   });
 
+  test('reads again by itself while it is seen', async () => {
+    await bed.settings.change('helpcrunch.refreshSeconds', 5);
+    const panel = await conversation.show(opened);
+    await bed.standin.say({ chat: opened, type: 'message', text: 'Hello?', from: 'customer' });
+    // As often as the setting allows at most.
+    const isThere = async (): Promise<boolean> =>
+      (await calls()).filter((call) => call === page(opened)).length > 1;
+    await until('second reading', isThere, 20_000);
+    await panel.last('entries', ({ entries }) => entries.some(({ id }) => id > 90_000_000));
+  });
+
   test('reads nothing while it is hidden, or the window has not the focus', async () => {
     const panel = await conversation.show(opened);
     const before = (await calls()).length;

@@ -85,6 +85,8 @@ export class TestBed {
     await this.settings.change('helpcrunch.undoSeconds', 0);
     // A document with U+2028 would bring up a dialog, at which the test driver hangs.
     await this.settings.change('editor.unusualLineTerminators', 'off');
+    // In a browser VS Code saves by itself after a second; what is not saved must stay so on a slow machine.
+    await this.settings.change('files.autoSave', 'off');
     await this.run('helpcrunch.unpinChat');
     await this.run('helpcrunch.removeApiKey');
     this.messages.shown.length = 0;
@@ -103,6 +105,7 @@ export class TestBed {
       'helpcrunch.apiUrl',
       'helpcrunch.undoSeconds',
       'editor.unusualLineTerminators',
+      'files.autoSave',
     );
     if (unanswered.length + unpressed.length > 0)
       throw new Error(`Not answered: ${unanswered.join()}. Never offered: ${unpressed.join()}.`);

@@ -136,7 +136,7 @@ suite('A typed chat', () => {
     await bed.setKey();
     await bed.standin.inject({ kind: 'status', status: 503, path: '/chats' });
     const { chats, opening } = await openChatStep(bed);
-    const row = await chats.row(({ label }) => label === 'Recent chats are missing');
+    const row = await chats.row(({ label }) => label === 'Some chats are missing');
     assert.equal(row.detail, 'HelpCrunch has a problem (status 503). Try again later.');
     await chats.type(String(opened));
     await chats.accept();

@@ -7,7 +7,7 @@ import { givenNote, keptText, onMessage, sendNote } from './failingNote';
 import { readOutbox, untilOutboxIsEmpty } from './storage';
 import { useTestBed } from './testBed';
 
-const { opened, closed, empty } = sampleChats;
+const { opened, sameNameOne, empty } = sampleChats;
 const notYet = `Not sent yet to chat #${opened} (Ann Lee) as Sam Carter.`;
 const byItself = 'It waits in the outbox and goes by itself.';
 
@@ -76,11 +76,11 @@ suite('A send that waits', () => {
   test('for Retry-After makes every other request wait as long', async () => {
     await bed.standin.inject({ kind: 'status', status: 429, headers: { 'retry-after': '1' }, ...onMessage });
     assert.equal((await sendNote(bed)).status, 'queued');
-    const other = await bed.run('helpcrunch.sendSelectionAsNote', { ...givenNote, chat: closed });
+    const other = await bed.run('helpcrunch.sendSelectionAsNote', { ...givenNote, chat: sameNameOne });
     assert.equal(other.status, 'sent');
     await untilOutboxIsEmpty();
     const posted = await bed.standin.posted();
-    assert.deepEqual(posted.map(({ chat }) => chat).sort(), [opened, closed]);
+    assert.deepEqual(posted.map(({ chat }) => chat).sort(), [opened, sameNameOne]);
     const requests = await bed.standin.requests();
     const refused = requests.findIndex(({ status }) => status === 429);
     const [first, next] = requests.slice(refused);

@@ -76,6 +76,7 @@ function secrets(): string[] {
     'key-of-the-other-server',
     'a-wrong-key',
     'a-newer-key',
+    'another-key-0123456789',
   ];
   const texts = [
     'const a = 1;',
@@ -90,6 +91,9 @@ function secrets(): string[] {
     'import re',
     'Not saved',
     'Bearer',
+    'Hunter2',
+    'on the desk',
+    'ucarecdn.com/',
   ];
   return [...words, ...words.map((word) => word.slice(0, 12).trim()), ...keys, ...texts];
 }
