@@ -4,6 +4,7 @@ import { sampleChats } from '../standin/sampleChats';
 import type { Standin } from '../standin/standin';
 import { chooseReader, enterChat, enterComment } from './answers';
 import { waitForBackup, waitForNoBackup } from './backups';
+import { lenses } from './lenses';
 import { hostileNames } from './hostileNames';
 import { received } from './received';
 import { annCard, parsePriceMessage, selectParsePrice } from './sample';
@@ -58,7 +59,7 @@ uiTests('customer gate', withDirtyEditors, {
     await workbench.tab(draft).waitFor();
     await workbench.lens('Send Draft...').waitFor();
     await workbench.screenshot('draft');
-    assert.deepEqual(await workbench.lenses(), [
+    assert.deepEqual(await lenses(workbench), [
       'Message to the customer Ann Lee, chat #12345, as Sam Carter',
       'Send Draft...',
     ]);

@@ -3,6 +3,7 @@ import type { Fault } from '../standin/standin';
 import { sampleAgents } from '../standin/sampleTeam';
 import { sampleChats } from '../standin/sampleChats';
 import { chooseAgent, enterChat, enterKey } from './answers';
+import { lenses } from './lenses';
 import { received } from './received';
 import { parsePriceMessage, selectParsePrice } from './sample';
 import { uiTests, type UiTests } from './uiTests';
@@ -109,7 +110,7 @@ uiTests('failures', () => ({ userSettings: { 'helpcrunch.askForComment': false }
     assert.deepEqual({ links: toast.links, buttons: toast.buttons }, { links: [], buttons: ['Show Log'] });
     for (const part of [notSent, 'text: This value is [too] (command:workbench.action.quit) long', kept])
       assert.ok(toast.message.includes(part), toast.message);
-    assert.deepEqual(await workbench.lenses(), [
+    assert.deepEqual(await lenses(workbench), [
       'Private note to chat #12345 (Ann Lee) as Sam Carter',
       'Send Draft...',
     ]);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { sampleAgents } from '../standin/sampleTeam';
 import { sampleChats } from '../standin/sampleChats';
 import { chooseAgent, chooseReader, enterComment } from './answers';
+import { lenses } from './lenses';
 import { received } from './received';
 import { selectParsePrice } from './sample';
 import type { UiTests } from './uiTests';
@@ -65,7 +66,7 @@ export const hostileNames: UiTests = {
     await modal.click('Review');
     await workbench.lens('Send Draft...').waitFor();
     await workbench.screenshot('hostile-draft');
-    assert.deepEqual(await workbench.lenses(), [
+    assert.deepEqual(await lenses(workbench), [
       `Message to the customer ${customer}, chat #12352, as ${agent}`,
       'Send Draft...',
     ]);

@@ -164,11 +164,6 @@ export class Workbench {
     return this.#lens.locator('a, span').filter({ hasText: text }).last();
   }
 
-  /** The parts of the line above the text, without what VS Code made an icon of. */
-  async lenses(): Promise<readonly string[]> {
-    return ((await this.#lens.textContent()) ?? '').split(/\s\|\s/);
-  }
-
   /** Types at the very beginning of the active editor. */
   async typeAtTop(text: string): Promise<void> {
     await this.#focusText();
