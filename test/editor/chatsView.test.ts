@@ -144,9 +144,10 @@ suite('The Chats view', () => {
     chats.open();
     await chats.chats('recent');
     await own.run('helpcrunch.removeApiKey');
+    own.tellKey();
     const before = (await bed.standin.calls()).length;
     await own.run('helpcrunch.refreshChats');
-    assert.deepEqual(chats.items(), []);
+    await until('welcome', () => chats.items().length === 0);
     assert.equal((await bed.standin.calls()).length, before);
   });
 

@@ -78,8 +78,13 @@ export class OwnChats {
 
   /** The row of a chat, as soon as it is so. */
   row(group: ChatGroup, id: number, fits: (item: TreeItem) => boolean = () => true): Promise<TreeItem> {
-    return until(`such row of #${id}`, () =>
-      this.group(group).find((item) => item.id === `${group}/${id}` && fits(item)),
+    const rows = (): string =>
+      this.group(group)
+        .map(({ description }) => String(description))
+        .join('; ');
+    return until(
+      () => `such row of #${id}, but ${rows()}`,
+      () => this.group(group).find((item) => item.id === `${group}/${id}` && fits(item)),
     );
   }
 }

@@ -28,6 +28,7 @@ const name = 'ownOutbox';
 export class OwnWindow {
   readonly outbox = new PrivateFolder(fileOf(name, '.'));
   #secrets = new MemorySecrets();
+  readonly #secretsChanged = new EventEmitter<{ key: string }>();
   #app: App | undefined;
 
   constructor(private readonly bed: TestBed) {}
@@ -37,7 +38,7 @@ export class OwnWindow {
     const { organization } = outboxMessage();
     const account = { version: 1, origin: this.bed.standin.origin, key: this.bed.standin.key, organization };
     this.#secrets.values.set(accountSecret, JSON.stringify(account));
-    const secrets = Object.assign(this.#secrets, { onDidChange: new EventEmitter<never>().event });
+    const secrets = Object.assign(this.#secrets, { onDidChange: this.#secretsChanged.event });
     this.#app = createApp({
       secrets: secrets,
       memory: new MemoryKeyValue() as unknown as Memento,
@@ -99,6 +100,11 @@ export class OwnWindow {
   get app(): App {
     if (!this.#app) throw new Error('The window is not open.');
     return this.#app;
+  }
+
+  /** Tells it that its key was changed, as VS Code does. */
+  tellKey(): void {
+    this.#secretsChanged.fire({ key: accountSecret });
   }
 
   /** Runs a command in it. */
