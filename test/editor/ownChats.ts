@@ -12,7 +12,7 @@ export class OwnChats {
   workspaceMemory = new MemoryKeyValue();
   /** The view's badge, as the product has set it last. */
   readonly view: { visible: boolean; badge?: ViewBadge; onDidChangeVisibility: unknown };
-  readonly #shown = new EventEmitter<unknown>();
+  readonly #shown = new EventEmitter<{ visible: boolean }>();
   #restore = (): void => undefined;
 
   constructor(private readonly own: OwnWindow) {
@@ -50,7 +50,7 @@ export class OwnChats {
   /** Shows or hides the view, which the product then hears. */
   show(visible: boolean): void {
     this.view.visible = visible;
-    this.#shown.fire(undefined);
+    this.#shown.fire({ visible });
   }
 
   /** What stands in the view, or below one of its rows. */
