@@ -124,6 +124,7 @@ export function createApp(host: Host): App {
       arrivals.onChange();
       status.update();
       outboxChanged.fire(undefined);
+      chats.onOutbox(outbox.entries);
       if (setAside.length > 0) toasts.damaged(setAside.length);
     },
     onFault: (error) => errorLog.add(error),

@@ -10,7 +10,7 @@ import {
 import type { Transport } from './api/transport';
 import { Uploads } from './api/uploads';
 import type { AgentId } from './core/ids';
-import type { OutboxMessage } from './core/outbox';
+import type { Entry, OutboxMessage } from './core/outbox';
 import type { Clock, Log, SharedFiles } from './core/ports';
 import { Allowance } from './delivery/chats/allowance';
 import { ChatsFeed } from './delivery/chats/chatsFeed';
@@ -94,6 +94,8 @@ export interface Chats {
   copyUserId(chat: unknown): Promise<void>;
   /** To be called when a message was sent. */
   onSent(message: OutboxMessage, messageId: number): void;
+  /** To be called when the outbox has changed: what has left it stands in the record of what was sent. */
+  onOutbox(entries: readonly Entry[]): void;
   /** To be called when another agent was chosen. */
   onAgent(): void;
   /** To be called when the key or its organization may be another. */
@@ -113,6 +115,7 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
   // Async, so that a setting that cannot be read is a fault like any other.
   const peekOwner = async (): ReturnType<Sessions['peekOwner']> => sessions.peekOwner(settings.apiRoot);
   let lastSession: Session | undefined;
+  const sent = new Set<string>();
   const toAgent = (): AgentId | undefined => lastSession?.memory.agent?.id;
 
   const isVisible = (): boolean => host.view.visible;
@@ -160,7 +163,10 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
   const waiting = new WaitingChats({
     ...{ store: notes, branches, clock, peekOwner, onFault },
     isFocused: () => window.state.focused,
-    offer: (chats, branch) => merged.offer(chats, branch),
+    offer: (chats, branch) => {
+      merged.offer(chats, branch);
+      feed.wake();
+    },
   });
   const handBack = new HandBack(waiting, toasts, (session, chat) => {
     conversations.update(toOwner(session), chat);
@@ -210,7 +216,13 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
     }),
     links: new ChatLinks({ keys, pins, conversations, toasts }),
     onSent: (message, messageId) => {
-      targets.noteSent(message, messageId).then(() => feed.wake(), onFault);
+      sent.add(message.id);
+      targets.noteSent(message, messageId).catch(onFault);
+    },
+    onOutbox: (entries) => {
+      const left = new Set(entries.map(({ message }) => message.id));
+      const isRecorded = [...sent].some((id) => !left.has(id) && sent.delete(id));
+      if (isRecorded) feed.wake();
     },
     onAgent: () => {
       if (isVisible()) void feed.refresh('hand');

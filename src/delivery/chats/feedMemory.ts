@@ -24,7 +24,15 @@ export class FeedMemory {
   #readMs: number | undefined;
   #isTidy = false;
 
+  #turn: 'looks' | 'lists' = 'lists';
+
   constructor(readonly owner: MemoryOwner) {}
+
+  /** Whose turn it is where there is room for one only; the other comes next. */
+  takeTurn(): 'looks' | 'lists' {
+    this.#turn = this.#turn === 'looks' ? 'lists' : 'looks';
+    return this.#turn;
+  }
 
   /** Reads what this machine knows; no request. */
   async load(

@@ -38,6 +38,8 @@ export class FeedReading {
   /** Chats that this reading has read. */
   readonly #read = new Set<ChatId>();
   #looks = 0;
+  /** The lists leave what little is left of the minute to the conversations. */
+  #leavesLists = false;
 
   constructor(
     private readonly parts: ReadingParts,
@@ -51,6 +53,7 @@ export class FeedReading {
   /** @throws {Cancelled} */
   async run(): Promise<void> {
     await this.#part('escalations', () => this.#load());
+    this.#leavesLists = this.#isLooksTurn();
     await this.#readList('recent', () => this.session.client.listRecentChats(this.signal));
     // Where the minute is almost used up, the pinned chat comes before the longer list.
     if (this.parts.allowance.left >= 3) {
@@ -151,7 +154,16 @@ export class FeedReading {
     this.parts.onPinGone(pin, why);
   }
 
+  /** Where the minute is almost used up, lists and conversations take turns, so that neither is never read. */
+  #isLooksTurn(): boolean {
+    const { allowance, clock } = this.parts;
+    if (this.reason === 'hand' || allowance.left >= 3) return false;
+    const watched = this.memory.toWatched(undefined, clock.now());
+    return watched.length > 0 && this.memory.takeTurn() === 'looks';
+  }
+
   #mayList(): boolean {
+    if (this.#leavesLists) return false;
     if (this.reason !== 'hand') return this.parts.circumstances.isVisible() && this.#mayLook();
     this.parts.allowance.note();
     return true;

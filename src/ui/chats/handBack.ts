@@ -1,5 +1,5 @@
 import { commands, l10n } from 'vscode';
-import { type Chat, type SettableStatus, settableStatuses } from '../../core/chat';
+import { type Chat, type ChatStatus, type SettableStatus, settableStatuses } from '../../core/chat';
 import { toDisplayText } from '../../core/displayText';
 import { HandoffError } from '../../core/failure';
 import type { Session } from '../../delivery/sessions';
@@ -13,6 +13,11 @@ import { toOwner } from './targets';
 import type { WaitingChats } from './waitingChats';
 
 type Change = (signal: AbortSignal) => Promise<Chat>;
+
+/** The statuses, that of the chat first. */
+function currentFirst(current: ChatStatus): SettableStatus[] {
+  return [...settableStatuses].sort((a, b) => Number(b === current) - Number(a === current));
+}
 
 /** Gives a chat back to support: its status, and whose it is next. */
 export class HandBack {
@@ -29,7 +34,7 @@ export class HandBack {
     const answer = await choose<SettableStatus | 'waiting'>(
       { title: l10n.t('Set Chat Status'), placeholder: chatWords(chat) },
       [
-        ...settableStatuses.map((status) => ({
+        ...currentFirst(chat.status).map((status) => ({
           label: statusName(status),
           ...(status === chat.status ? { description: l10n.t('as it is now') } : {}),
           value: status,
@@ -45,6 +50,8 @@ export class HandBack {
     if (typeof answer !== 'object') return;
     if (answer.value === 'waiting') return this.#flag(session, chat, !waits);
     const status = answer.value;
+    // Enter right away changes nothing.
+    if (status === chat.status) return;
     const name = statusName(status);
     await this.#change(session, chat, l10n.t('Setting the status of chat #{0}', chat.id), (signal) =>
       session.client.setChatStatus(chat.id, status, signal),
