@@ -74,8 +74,8 @@ suite('A chat that is handed back', () => {
     assert.deepEqual(
       prompt.rows.map(({ label, description = '' }) => [label, description]),
       [
-        ['new', ''],
         ['opened', 'as it is now'],
+        ['new', ''],
         ['pending', ''],
         ['on hold', ''],
         ['no communication', ''],
