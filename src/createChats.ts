@@ -221,8 +221,9 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
     },
     onOutbox: (entries) => {
       const left = new Set(entries.map(({ message }) => message.id));
-      const isRecorded = [...sent].some((id) => !left.has(id) && sent.delete(id));
-      if (isRecorded) feed.wake();
+      const recorded = [...sent].filter((id) => !left.has(id));
+      for (const id of recorded) sent.delete(id);
+      if (recorded.length > 0) feed.wake();
     },
     onAgent: () => {
       if (isVisible()) void feed.refresh('hand');

@@ -12,7 +12,7 @@ import { registerLazily, showChats } from './ui/registerLazily';
 /** VS Code calls `deactivate` without a word of what `activate` has made. */
 let loaded: app.App | undefined;
 
-/** Called by VS Code once it has started. Reads one directory, loads nothing else, and makes no request. */
+/** Called by VS Code once it has started. It reads no file before it has returned, loads nothing else, and makes no request. */
 export function activate({
   globalStorageUri,
   globalState,

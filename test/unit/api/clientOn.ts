@@ -1,6 +1,7 @@
 import { type Answer, AttemptError, type AttemptFault, type Request } from '../../../src/api/attempt';
 import type { Credential } from '../../../src/api/apiCalls';
 import { HelpCrunchClient } from '../../../src/api/helpCrunchClient';
+import type { Transport } from '../../../src/api/transport';
 import type { ApiRoot } from '../../../src/core/apiRoot';
 import type { Log } from '../../../src/core/ports';
 
@@ -29,18 +30,27 @@ export class LogLines implements Log {
   }
 }
 
+/** A transport whose requests are answered by a function, and the requests it got. */
+export function transportOn(answer: (request: Request) => Answer): {
+  transport: Transport;
+  requests: Request[];
+} {
+  const requests: Request[] = [];
+  const transport: Transport = (request) => {
+    requests.push(request);
+    return Promise.resolve().then(() => answer(request));
+  };
+  return { transport, requests };
+}
+
 /** A client whose requests are answered by a function, the requests it made, and what it logged. */
 export function clientOn(answer: (request: Request) => Answer): {
   client: HelpCrunchClient;
   requests: Request[];
   log: LogLines;
 } {
-  const requests: Request[] = [];
+  const { transport, requests } = transportOn(answer);
   const log = new LogLines();
-  const transport = (request: Request): Promise<Answer> => {
-    requests.push(request);
-    return Promise.resolve().then(() => answer(request));
-  };
   return { client: new HelpCrunchClient(root, credential, transport, log), requests, log };
 }
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Answer, AttemptError, type AttemptFault, type Request } from '../../../src/api/attempt';
+import type { Answer, Request } from '../../../src/api/attempt';
 import { Uploads } from '../../../src/api/uploads';
 import { HandoffError } from '../../../src/core/failure';
 import { maxAnswerBytes } from '../../../src/core/limits';
-import { LogLines } from './clientOn';
+import { LogLines, failing, transportOn } from './clientOn';
 
 const address = 'https://ucarecdn.com/6b1fd36a-1b3d-4b2e-9d1e-0a1b2c3d4e5f/report.txt?x=1';
 
@@ -13,19 +13,9 @@ function uploadsOn(answer: (request: Request) => Answer): {
   requests: Request[];
   log: LogLines;
 } {
-  const requests: Request[] = [];
+  const { transport, requests } = transportOn(answer);
   const log = new LogLines();
-  const transport = (request: Request): Promise<Answer> => {
-    requests.push(request);
-    return Promise.resolve().then(() => answer(request));
-  };
   return { uploads: new Uploads(transport, log), requests, log };
-}
-
-function failing(fault: AttemptFault): () => never {
-  return () => {
-    throw new AttemptError(fault, true);
-  };
 }
 
 async function failureOf(reading: Promise<unknown>): Promise<object> {
@@ -80,7 +70,7 @@ for (const [fault, failure] of [
   ['cut', { code: 'notReachable', host: 'ucarecdn.com' }],
 ] as const) {
   test(`an upload whose reading ended with ${fault} says so, and the log does not say which`, async () => {
-    const { uploads, log } = uploadsOn(failing(fault));
+    const { uploads, log } = uploadsOn(failing(fault, true));
     assert.deepEqual(await failureOf(uploads.read(address)), failure);
     assert.deepEqual(log.lines, [`GET an upload -> ${fault}`]);
   });
