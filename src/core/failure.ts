@@ -78,6 +78,16 @@ export type Failure =
   | { readonly code: 'draftBound' }
   | { readonly code: 'draftNotKept' }
   | { readonly code: 'alreadySending' }
+  | { readonly code: 'alreadySent'; readonly messageIds: readonly number[] }
+  | { readonly code: 'handoffNotOpen' }
+  | { readonly code: 'markerMissing' }
+  | { readonly code: 'markerTwice'; readonly count: number }
+  | { readonly code: 'customerPartEmpty' }
+  | { readonly code: 'templateUnreadable'; readonly name: DisplayText }
+  | { readonly code: 'draftNotSaved' }
+  | { readonly code: 'nothingSelected' }
+  | { readonly code: 'noDiagnostics' }
+  | { readonly code: 'noRepository' }
   | { readonly code: 'nothingToUndo' }
   | { readonly code: 'notInOutbox' }
   | { readonly code: 'unexpected' };

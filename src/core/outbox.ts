@@ -1,6 +1,7 @@
 import type { Organization } from './chat';
 import type { DisplayText } from './displayText';
 import type { Failure } from './failure';
+import type { HandoffSource } from './handoff';
 import type { ChatId } from './ids';
 import {
   type AgentAuthor,
@@ -84,6 +85,8 @@ export interface OutboxMessage {
   readonly name?: DisplayText;
   /** The draft it was, if any; it is removed before the first attempt. */
   readonly draft?: string;
+  /** The text of a handoff draft that it is made of, if any; that draft stays. */
+  readonly handoff?: HandoffSource;
   /** When the user last agreed that it goes, in milliseconds since 1970. */
   readonly agreedMs: number;
   /** Id of the chat's last message when the user last agreed; 0 where it is not known. */

@@ -4,7 +4,14 @@ import type { Failure } from '../core/failure';
 import { toChatId } from '../core/ids';
 import { messageTypes } from '../core/message';
 import { type OutboxMessage, type OutboxState, questions, waitReasons } from '../core/outbox';
-import { type Loose, parseAuthor, parseContent, parseLoose, toLoose } from './parseStored';
+import {
+  type Loose,
+  parseAuthor,
+  parseContent,
+  parseHandoffSource,
+  parseLoose,
+  toLoose,
+} from './parseStored';
 
 /** The version of the files that this extension writes. */
 const version = 1;
@@ -39,6 +46,7 @@ function parseMessage(value: Loose): OutboxMessage | undefined {
   const content = parseContent(value['content']);
   const source = parseSource(value['source']);
   const state = parseState(value['state']);
+  const handoff = parseHandoffSource(value['handoff']);
   if (!isText(id) || !isText(machine) || !isText(origin) || !isText(customer) || !isText(group))
     return undefined;
   if (!chat || !type || !organization || !author || !content || !source || !state) return undefined;
@@ -50,6 +58,7 @@ function parseMessage(value: Loose): OutboxMessage | undefined {
     ...{ agreedMs, seenMessage, failures, state, customer: toDisplayText(customer) },
     ...(isText(name) ? { name: toDisplayText(name) } : {}),
     ...(isText(draft) ? { draft } : {}),
+    ...(handoff ? { handoff } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { HandoffSource } from '../core/handoff';
 import type { Content } from '../core/message';
 import type { StoredAuthor } from '../core/outbox';
 import { parseAgent } from './organizationMemory';
@@ -33,4 +34,11 @@ export function parseContent(value: unknown): Content | undefined {
   const { text, markdownText } = toLoose(value);
   if (typeof text !== 'string') return undefined;
   return typeof markdownText === 'string' ? { text, markdownText } : { text };
+}
+
+/** Reads which text of a handoff draft a stored message is; undefined where it is none. */
+export function parseHandoffSource(value: unknown): HandoffSource | undefined {
+  const { draft, digest } = toLoose(value);
+  const isId = typeof draft === 'string' && /^[0-9a-f]{8,64}$/.test(draft);
+  return isId && typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest) ? { draft, digest } : undefined;
 }

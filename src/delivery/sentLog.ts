@@ -1,9 +1,11 @@
 import type { Organization } from '../core/chat';
 import { type DisplayText, toDisplayText } from '../core/displayText';
+import type { HandoffSource } from '../core/handoff';
 import { type ChatId, toChatId } from '../core/ids';
 import { type MessageType, messageTypes } from '../core/message';
 import type { OutboxMessage } from '../core/outbox';
 import type { SharedFiles } from '../core/ports';
+import { parseHandoffSource } from './parseStored';
 
 /** What is kept of a message that was sent. */
 export interface SentRecord {
@@ -20,6 +22,8 @@ export interface SentRecord {
   readonly agent: DisplayText | undefined;
   readonly messageIds: readonly number[];
   readonly firstLine: DisplayText;
+  /** The text of a handoff draft that it was. */
+  readonly handoff?: HandoffSource;
   /** Only with `helpcrunch.keepSentText`. */
   readonly text?: string;
 }
@@ -57,12 +61,13 @@ export class SentLog {
 }
 
 function toRecord(message: OutboxMessage, messageId: number, atMs: number, keepsText: boolean): SentRecord {
-  const { id, origin, organization, chat, customer, type, author, content } = message;
+  const { id, origin, organization, chat, customer, type, author, content, handoff } = message;
   const firstLine = content.text.split('\n').find((line) => line.trim() !== '') ?? '';
   return {
     ...{ id, atMs, origin, organization, chat, customer, type, messageIds: [messageId] },
     agent: author.kind === 'agent' ? author.agent.name : undefined,
     firstLine: toDisplayText(firstLine),
+    ...(handoff ? { handoff } : {}),
     ...(keepsText ? { text: content.markdownText ?? content.text } : {}),
   };
 }
@@ -84,6 +89,7 @@ function parseRecord(line: string): SentRecord | undefined {
   const { version, id, atMs, origin, customer, agent, firstLine, text } = value;
   const organization = (value['organization'] ?? {}) as Partial<Record<string, unknown>>;
   const chat = toChatId(value['chat']);
+  const handoff = parseHandoffSource(value['handoff']);
   const type = messageTypes.find((known) => known === value['type']);
   const messageIds = Array.isArray(value['messageIds'])
     ? value['messageIds'].filter(Number.isSafeInteger)
@@ -98,6 +104,7 @@ function parseRecord(line: string): SentRecord | undefined {
     customer: toDisplayText(customer),
     agent: typeof agent === 'string' ? toDisplayText(agent) : undefined,
     firstLine: toDisplayText(firstLine),
+    ...(handoff ? { handoff } : {}),
     ...(typeof text === 'string' ? { text } : {}),
   };
 }

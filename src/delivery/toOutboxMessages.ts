@@ -1,5 +1,6 @@
 import type { Organization } from '../core/chat';
 import type { DisplayText } from '../core/displayText';
+import type { HandoffSource } from '../core/handoff';
 import type { Sendable } from '../core/message';
 import type { OutboxMessage, OutboxState, SealedMessage } from '../core/outbox';
 
@@ -19,6 +20,8 @@ export interface Agreement {
   readonly seenMessage: number;
   /** The draft that they are made of; the first stands for it, so that no other one overwrites it when it is taken back. */
   readonly draft?: string;
+  /** The text of a handoff draft that they are made of. */
+  readonly handoff?: HandoffSource;
   readonly nowMs: number;
   /** How long they can be undone, in milliseconds; 0 for not at all. */
   readonly holdMs: number;

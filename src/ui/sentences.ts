@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { type ErrorCode, type Failure, HandoffError } from '../core/failure';
+import { handoffMarker } from '../core/handoff';
 import { maxParts } from '../core/limits';
 import { certificateRefused, notReachable, proxyFailed, proxyUnsupported } from './networkSentences';
 import { listNames } from './words';
@@ -105,8 +106,37 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
   notInOutbox: () =>
     l10n.t('This message is being sent, in the hand of another window, or no longer in the outbox.'),
   alreadySending: () => l10n.t('This is being sent already.'),
+  alreadySent: (f) =>
+    l10n.t(
+      'Exactly this text was sent before (message {0}). Change it to send it again.',
+      listIds(f.messageIds),
+    ),
+  handoffNotOpen: () => l10n.t('Open the handoff draft first, so that you see what you send.'),
+  markerMissing: () =>
+    l10n.t(
+      'Nothing was sent. The line {0} is missing, or stands inside code, a quote or a list: without it nobody knows where the part for the customer begins.',
+      handoffMarker,
+    ),
+  markerTwice: (f) =>
+    l10n.t(
+      'Nothing was sent. The line {0} stands in the draft {1} times; it must stand there once, above the part for the customer.',
+      handoffMarker,
+      f.count,
+    ),
+  customerPartEmpty: () =>
+    l10n.t('The part for the customer is empty. Write it below the line {0}.', handoffMarker),
+  templateUnreadable: (f) => l10n.t('The handoff template {0} cannot be used.', f.name),
+  draftNotSaved: () =>
+    l10n.t('The draft could not be saved: another window may have changed it. Compare both, then try again.'),
+  nothingSelected: () => l10n.t('Select what you want to add, in an editor or in the terminal.'),
+  noDiagnostics: () => l10n.t('There are no errors or warnings in this workspace.'),
+  noRepository: () => l10n.t('There is no git repository with commits on this machine in this window.'),
   unexpected: () => l10n.t('Something unexpected happened. The log says more.'),
 };
+
+function listIds(ids: readonly number[]): string {
+  return listNames(ids.map((id) => `#${id}`));
+}
 
 function rejected(fields: readonly string[]): string {
   return fields.length === 0
