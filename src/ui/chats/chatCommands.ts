@@ -1,6 +1,5 @@
-import { type QuickPickItem, l10n, workspace } from 'vscode';
+import { type QuickPickItem, l10n } from 'vscode';
 import type { Chat } from '../../core/chat';
-import { HandoffError } from '../../core/failure';
 import type { MessageType } from '../../core/message';
 import type { ChatsFeed } from '../../delivery/chats/chatsFeed';
 import type { Session } from '../../delivery/sessions';
@@ -9,6 +8,7 @@ import { type Action, done } from '../commandAction';
 import type { CommandId } from '../contributions';
 import type { Keys } from '../keys';
 import type { Conversations } from './conversations';
+import { type GivenChat, parseGivenChat } from './givenChat';
 import type { HandBack } from './handBack';
 import { OwnChat } from './ownChat';
 import type { Pins } from './pins';
@@ -83,7 +83,7 @@ export class ChatCommands {
   /** The panel reads the chat itself. */
   async #show(given: unknown): Promise<void> {
     const { keys, conversations, targets } = this.parts;
-    const known = parseGiven(given);
+    const known = parseGivenChat(given);
     const session = await keys.openSession();
     if (!session) return;
     const pinned = known === undefined ? targets.pinned(session) : undefined;
@@ -106,7 +106,7 @@ export class ChatCommands {
     act: (found: { session: Session; chat: Chat }) => Promise<void>,
     usesPin = true,
   ): Promise<void> {
-    const known = parseGiven(given);
+    const known = parseGivenChat(given);
     const session = await this.parts.keys.openSession();
     const chat = session && (await this.#toChat(session, known, usesPin));
     if (session && chat) await act({ session, chat });
@@ -114,7 +114,7 @@ export class ChatCommands {
 
   async #toChat(
     session: Session,
-    given: ReturnType<typeof parseGiven>,
+    given: GivenChat,
     usesPin: boolean,
   ): Promise<Chat | undefined> {
     if (given instanceof OwnChat) {
@@ -129,15 +129,4 @@ export class ChatCommands {
     const chosen = await askForChat(session, { placeholder });
     return typeof chosen === 'object' ? chosen.value.chat : undefined;
   }
-}
-
-/** What a row or button of ours gives, or a keybinding; undefined for nothing. @throws {HandoffError} `argumentInvalid`, `untrustedWorkspace` */
-function parseGiven(given: unknown): OwnChat | number | string | undefined {
-  if (given === undefined || given === null || given instanceof OwnChat) return given ?? undefined;
-  // Whoever wrote the workspace may have written the task or keybinding.
-  if (!workspace.isTrusted) throw new HandoffError({ code: 'untrustedWorkspace' });
-  const chat: unknown = typeof given === 'object' && 'chat' in given ? given.chat : given;
-  if (typeof chat !== 'number' && typeof chat !== 'string')
-    throw new HandoffError({ code: 'argumentInvalid', name: 'chat' });
-  return chat;
 }
