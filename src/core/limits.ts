@@ -140,3 +140,18 @@ export const maxFollowPages = 10;
 
 /** Longest text of somebody else that is taken apart, in UTF-16 units: a hostile one of 100,000 took 284 ms, and a page has 100. */
 export const maxRichTextChars = 20_000;
+
+/** Errors and warnings in one piece of evidence: who fixes more than that reads them in the editor. */
+export const maxProblems = 100;
+
+/** Longest patch in one piece of evidence, in UTF-16 units: a note has 4,000, and a reader follows the link. */
+export const maxPatchChars = 12_000;
+
+/** Commits offered at once; older ones are found by their id. */
+export const commitsOffered = 50;
+
+/** A whole patch comes within this time or not at all, in milliseconds; it can be cancelled before. */
+export const patchAnswerMs = 10_000;
+
+/** Largest file that is read for the name and version of a package, in bytes. */
+export const maxPackageBytes = 1_000_000;
