@@ -155,3 +155,9 @@ export const patchAnswerMs = 10_000;
 
 /** Largest file that is read for the name and version of a package, in bytes. */
 export const maxPackageBytes = 1_000_000;
+
+/** Longest template of handoff drafts, in UTF-16 units: several times the text of a long message. */
+export const maxTemplateChars = 50_000;
+
+/** Frames read of one stack trace: what tells anything stands at its top. */
+export const maxFrames = 50;
