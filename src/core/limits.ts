@@ -161,3 +161,12 @@ export const maxTemplateChars = 50_000;
 
 /** Frames read of one stack trace: what tells anything stands at its top. */
 export const maxFrames = 50;
+
+/** Entries of a conversation that an assistant reads at most, the newest: one page, so one request. */
+export const maxToolEntries = 100;
+
+/** Longest answer to an assistant, in UTF-16 units: about 10,000 tokens, and the oldest entries are left out. */
+export const maxToolChars = 40_000;
+
+/** After a refusal assistants ask nothing for this time, in milliseconds: one that tries again at once would ask until somebody gives in. */
+export const toolRestMs = 10_000;
