@@ -170,3 +170,12 @@ export const maxToolChars = 40_000;
 
 /** After a refusal assistants ask nothing for this time, in milliseconds: one that tries again at once would ask until somebody gives in. */
 export const toolRestMs = 10_000;
+
+/** A handoff draft whose every part was sent stays this long, in milliseconds: a week, as the answer to a handoff is often a question about it. */
+export const sentHandoffKeptMs = 7 * 24 * 60 * 60_000;
+
+/** An attempt of a window that died counts no longer than this, in milliseconds: from the confirmation to the outbox is one request. */
+export const attemptMs = 30_000;
+
+/** Drafts of which it is remembered what this window has seen last: more are never open at once. */
+export const seenDraftsRemembered = 50;
