@@ -170,7 +170,7 @@ export function createApp(host: Host): App {
     ...{ keys, sessions, settings, documents, sender, outcome, targets },
     ...{ store: draftStore, outbox: store, log: errorLog },
   });
-  const sentMessages = new SentMessages(sentLog, openChat, clock);
+  const sentMessages = new SentMessages(sentLog, openChat, clock, toasts, homedir());
   const sources = new Sources(git, settings);
   const showLog = (): void => log.show();
   const all = new Commands({
