@@ -48,6 +48,19 @@ export interface SharedFiles {
   watch(onChange: () => void): () => void;
 }
 
+/** Files of one folder that no window may overwrite or remove while it does not know what they hold by now. */
+export interface GuardedFiles extends Pick<SharedFiles, 'list' | 'read' | 'write' | 'remove'> {
+  /** Makes a file with its whole content, and answers false when it is there already. A crash leaves none or the whole. */
+  create(name: string, content: string): Promise<boolean>;
+  /**
+   * Does something while no other window does anything under the same name; undefined when one is at it. Nobody waits:
+   * it is meant for what takes milliseconds.
+   */
+  alone<T>(name: string, act: () => Promise<T>): Promise<T | undefined>;
+  /** Milliseconds since 1970; undefined when there is no such file. */
+  changedMs(name: string): Promise<number | undefined>;
+}
+
 /** The windows of the extension, as owners of what only one of them may do at a time. */
 export interface Owners {
   /** This window's name, of letters, digits and `-`; no other window ever has the same. */

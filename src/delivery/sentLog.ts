@@ -1,34 +1,21 @@
-import type { Organization } from '../core/chat';
-import { type DisplayText, toDisplayText } from '../core/displayText';
-import type { HandoffSource } from '../core/handoff';
-import { type ChatId, toChatId } from '../core/ids';
-import { type MessageType, messageTypes } from '../core/message';
 import type { OutboxMessage } from '../core/outbox';
 import type { SharedFiles } from '../core/ports';
-import { parseHandoffSource } from './parseStored';
+import { type SentHandoff, type SentRecord, parseRecord, parseSentHandoff, toRecord } from './sentRecord';
 
-/** What is kept of a message that was sent. */
-export interface SentRecord {
-  /** The outbox's id of the message. */
-  readonly id: string;
-  /** In milliseconds since 1970. */
-  readonly atMs: number;
-  readonly origin: string;
-  readonly organization: Organization;
-  readonly chat: ChatId;
-  readonly customer: DisplayText;
-  readonly type: MessageType;
-  /** The agent's name; undefined for a message written as the customer. */
-  readonly agent: DisplayText | undefined;
-  readonly messageIds: readonly number[];
-  readonly firstLine: DisplayText;
-  /** The text of a handoff draft that it was. */
-  readonly handoff?: HandoffSource;
-  /** Only with `helpcrunch.keepSentText`. */
-  readonly text?: string;
-}
+export type { SentHandoff, SentRecord };
 
-/** Records of sent messages: one file a month, one line a message, written only at its end. */
+/** What a month is called while it is emptied. */
+const emptied = '.emptied';
+
+/** A month; one that is still being emptied, as after a crash, is one like any other. */
+const monthPattern = /^\d{4}-\d{2}\.jsonl(?:\.emptied)?$/;
+
+const handoffPattern = /^handoff-([0-9a-f]{8,64})\.jsonl$/;
+
+/**
+ * Records of sent messages: one file a month, one line a message, written only at its end. What a handoff draft needs to
+ * know of its messages is in a file of its own, which outlives the records and goes with the draft.
+ */
 export class SentLog {
   readonly #months = new Map<string, { version: string; records: readonly SentRecord[] }>();
 
@@ -36,17 +23,62 @@ export class SentLog {
 
   /** Adding the same message twice, as after a crash, leaves one record. */
   async add(message: OutboxMessage, messageId: number, atMs: number, keepsText: boolean): Promise<void> {
+    const { id, type, handoff } = message;
+    if (handoff) {
+      const sent: SentHandoff = { id, atMs, type, digest: handoff.digest, messageIds: [messageId] };
+      await this.files.append(toHandoffFile(handoff.draft), JSON.stringify({ version: 1, ...sent }));
+    }
     const record = toRecord(message, messageId, atMs, keepsText);
     await this.files.append(toMonth(atMs), JSON.stringify({ version: 1, ...record }));
   }
 
   /** The records of the months from then on, the newest first. */
   async read(sinceMs = 0): Promise<readonly SentRecord[]> {
-    const names = (await this.files.list()).filter((name) => /^\d{4}-\d{2}\.jsonl$/.test(name));
-    const wanted = names.filter((name) => name >= toMonth(sinceMs)).sort();
+    const wanted = (await this.#monthNames()).filter((name) => name >= toMonth(sinceMs));
     const months = await Promise.all(wanted.map((name) => this.#readMonth(name)));
     const byId = new Map(months.flat().map((record) => [record.id, record]));
     return [...byId.values()].reverse();
+  }
+
+  /**
+   * Removes all records that there are now. Each month is moved away first: what another window adds from then on begins a
+   * new one, and what it has added since this began is put back. What handoff drafts need to know stays.
+   */
+  async empty(): Promise<void> {
+    const known = new Set((await this.read()).map(({ id }) => id));
+    // What a crash has left moved away goes first, so that no month is moved onto it.
+    for (const name of (await this.#monthNames()).reverse()) {
+      const moved = name.endsWith(emptied) ? name : name + emptied;
+      if (moved !== name && !(await this.files.rename(name, moved))) continue;
+      const lines = ((await this.files.read(moved)) ?? '').split('\n');
+      for (const line of lines) {
+        const record = parseRecord(line);
+        if (record && !known.has(record.id)) await this.files.append(toMonth(record.atMs), line);
+      }
+      await this.files.remove(moved);
+    }
+    this.#months.clear();
+  }
+
+  /** What was sent of a handoff draft, the oldest first. */
+  async readHandoff(draft: string): Promise<readonly SentHandoff[]> {
+    const lines = ((await this.files.read(toHandoffFile(draft))) ?? '').split('\n');
+    const sent = lines.flatMap((line) => parseSentHandoff(line) ?? []);
+    return [...new Map(sent.map((each) => [each.id, each])).values()];
+  }
+
+  /** The handoff drafts of which something was sent. */
+  async listHandoffs(): Promise<readonly string[]> {
+    return (await this.files.list()).flatMap((name) => handoffPattern.exec(name)?.[1] ?? []);
+  }
+
+  /** Removes what a handoff draft needed to know, once there is no such draft any more. */
+  async forgetHandoff(draft: string): Promise<void> {
+    await this.files.remove(toHandoffFile(draft));
+  }
+
+  async #monthNames(): Promise<string[]> {
+    return (await this.files.list()).filter((name) => monthPattern.test(name)).sort();
   }
 
   async #readMonth(name: string): Promise<readonly SentRecord[]> {
@@ -60,51 +92,11 @@ export class SentLog {
   }
 }
 
-function toRecord(message: OutboxMessage, messageId: number, atMs: number, keepsText: boolean): SentRecord {
-  const { id, origin, organization, chat, customer, type, author, content, handoff } = message;
-  const firstLine = content.text.split('\n').find((line) => line.trim() !== '') ?? '';
-  return {
-    ...{ id, atMs, origin, organization, chat, customer, type, messageIds: [messageId] },
-    agent: author.kind === 'agent' ? author.agent.name : undefined,
-    firstLine: toDisplayText(firstLine),
-    ...(handoff ? { handoff } : {}),
-    ...(keepsText ? { text: content.markdownText ?? content.text } : {}),
-  };
-}
-
 /** UTC, so that a journey does not reorder the files. */
 function toMonth(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 7)}.jsonl`;
 }
 
-/** Half a line, as a crash leaves it, is no record. */
-function parseRecord(line: string): SentRecord | undefined {
-  if (line === '') return undefined;
-  let value: Partial<Record<string, unknown>>;
-  try {
-    value = (JSON.parse(line) ?? {}) as typeof value;
-  } catch {
-    return undefined;
-  }
-  const { version, id, atMs, origin, customer, agent, firstLine, text } = value;
-  const organization = (value['organization'] ?? {}) as Partial<Record<string, unknown>>;
-  const chat = toChatId(value['chat']);
-  const handoff = parseHandoffSource(value['handoff']);
-  const type = messageTypes.find((known) => known === value['type']);
-  const messageIds = Array.isArray(value['messageIds'])
-    ? value['messageIds'].filter(Number.isSafeInteger)
-    : [];
-  if (version !== 1 || typeof id !== 'string' || typeof atMs !== 'number' || !chat || !type) return undefined;
-  if (typeof origin !== 'string' || typeof customer !== 'string' || typeof firstLine !== 'string')
-    return undefined;
-  if (typeof organization['id'] !== 'number' || typeof organization['domain'] !== 'string') return undefined;
-  return {
-    ...{ id, atMs, origin, chat, type, messageIds },
-    organization: { id: organization['id'], domain: organization['domain'] },
-    customer: toDisplayText(customer),
-    agent: typeof agent === 'string' ? toDisplayText(agent) : undefined,
-    firstLine: toDisplayText(firstLine),
-    ...(handoff ? { handoff } : {}),
-    ...(typeof text === 'string' ? { text } : {}),
-  };
+function toHandoffFile(draft: string): string {
+  return `handoff-${draft}.jsonl`;
 }

@@ -2,7 +2,7 @@
 import { promises as disk, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { watchPauseMs } from '../core/limits';
-import type { PrivateFiles, SharedFiles } from '../core/ports';
+import type { GuardedFiles, PrivateFiles, SharedFiles } from '../core/ports';
 
 /** What a process that died while it wrote has left behind, with all that it was to hold. */
 const leftover = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
@@ -10,8 +10,14 @@ const leftover = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
 /** No write takes so long, in milliseconds. */
 const leftoverAgeMs = 10 * 60_000;
 
+/** Nothing that is done alone takes so long, in milliseconds; whoever began it has died. */
+const aloneMs = 10_000;
+
+/** How file systems that have no links refuse to make one. */
+const withoutLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EINVAL', 'EMLINK', 'UNKNOWN'];
+
 /** Files of one folder on the user's own machine, readable only by the user (on Windows: by whom the profile is). */
-export class PrivateFolder implements PrivateFiles, SharedFiles {
+export class PrivateFolder implements PrivateFiles, SharedFiles, GuardedFiles {
   constructor(private readonly folder: string) {}
 
   async list(): Promise<readonly string[]> {
@@ -28,13 +34,7 @@ export class PrivateFolder implements PrivateFiles, SharedFiles {
     await this.#makeFolder();
     const temporary = this.#path(`${name}.${crypto.randomUUID()}.tmp`);
     try {
-      const file = await disk.open(temporary, 'wx', 0o600);
-      try {
-        await file.writeFile(content, 'utf8');
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      await writeNew(temporary, content);
       await disk.rename(temporary, this.#path(name));
       await syncFolder(this.folder);
     } catch (error) {
@@ -43,18 +43,24 @@ export class PrivateFolder implements PrivateFiles, SharedFiles {
     }
   }
 
-  async append(name: string, line: string): Promise<void> {
+  async create(name: string, content: string): Promise<boolean> {
     await this.#makeFolder();
-    const file = await disk.open(this.#path(name), 'a', 0o600);
+    const temporary = this.#path(`${name}.${crypto.randomUUID()}.tmp`);
     try {
-      // A crash may have left half a line; a new line before this one keeps it whole.
-      const { size } = await file.stat();
-      await file.appendFile(`\n${line}\n`, 'utf8');
-      await file.sync();
-      if (size === 0) await syncFolder(this.folder);
-    } finally {
-      await file.close();
+      await writeNew(temporary, content);
+      const isNew = await linkNew(temporary, this.#path(name), content);
+      await disk.rm(temporary, { force: true });
+      if (isNew) await syncFolder(this.folder);
+      return isNew;
+    } catch (error) {
+      await disk.rm(temporary, { force: true });
+      throw error;
     }
+  }
+
+  async append(name: string, line: string): Promise<void> {
+    // Another window may have moved the file away meanwhile, and read it before the line was there.
+    if ((await this.#append(name, line)) !== (await this.stat(name))?.ino) await this.#append(name, line);
   }
 
   async rename(from: string, to: string): Promise<boolean> {
@@ -108,6 +114,22 @@ export class PrivateFolder implements PrivateFiles, SharedFiles {
     return file !== undefined;
   }
 
+  async alone<T>(name: string, act: () => Promise<T>): Promise<T | undefined> {
+    const lock = `${name}.lock`;
+    const begun = await this.changedMs(lock);
+    if (begun !== undefined && Date.now() - begun > aloneMs) await this.remove(lock);
+    if (!(await this.claim(lock))) return undefined;
+    try {
+      return await act();
+    } finally {
+      await this.remove(lock);
+    }
+  }
+
+  async changedMs(name: string): Promise<number | undefined> {
+    return (await this.stat(name))?.mtimeMs;
+  }
+
   async remove(name: string): Promise<void> {
     await disk.rm(this.#path(name), { force: true });
     await syncFolder(this.folder);
@@ -118,6 +140,22 @@ export class PrivateFolder implements PrivateFiles, SharedFiles {
     name: string,
   ): Promise<{ size: number; mtimeMs: number; ctimeMs: number; ino: number } | undefined> {
     return orUndefined('ENOENT', disk.stat(this.#path(name)));
+  }
+
+  /** Gives the inode of the file that the line is in now. */
+  async #append(name: string, line: string): Promise<number> {
+    await this.#makeFolder();
+    const file = await disk.open(this.#path(name), 'a', 0o600);
+    try {
+      // A crash may have left half a line; a new line before this one keeps it whole.
+      const { size, ino } = await file.stat();
+      await file.appendFile(`\n${line}\n`, 'utf8');
+      await file.sync();
+      if (size === 0) await syncFolder(this.folder);
+      return ino;
+    } finally {
+      await file.close();
+    }
   }
 
   async #removeIfOld(name: string): Promise<void> {
@@ -136,6 +174,34 @@ export class PrivateFolder implements PrivateFiles, SharedFiles {
   }
 }
 
+async function writeNew(path: string, content: string): Promise<void> {
+  const file = await disk.open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(content, 'utf8');
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Gives a whole file a name that no file has yet; false when one has it. */
+async function linkNew(whole: string, path: string, content: string): Promise<boolean> {
+  try {
+    await disk.link(whole, path);
+    return true;
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false;
+    if (!withoutLinks.some((code) => isCode(error, code))) throw error;
+    // Without links the file is there before its content is, for a moment.
+    return (
+      (await orUndefined(
+        'EEXIST',
+        writeNew(path, content).then(() => true),
+      )) ?? false
+    );
+  }
+}
+
 /** What was replaced or removed stays so after a power cut. Windows has no such call, and needs none for NTFS. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
@@ -151,7 +217,11 @@ async function orUndefined<T>(code: string, result: Promise<T>): Promise<T | und
   try {
     return await result;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === code) return undefined;
+    if (isCode(error, code)) return undefined;
     throw error;
   }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,17 +1,24 @@
-import type { SharedFiles } from '../../../src/core/ports';
+import type { GuardedFiles, SharedFiles } from '../../../src/core/ports';
 
 interface File {
   readonly content: string;
   readonly version: string;
+  readonly changedMs: number;
 }
 
+/** What is called of a folder. */
+export type FolderCall = keyof SharedFiles | keyof GuardedFiles;
+
 /** A shared folder in memory; several windows may use the same one. Every call takes effect a moment after it was made, in one step. */
-export class MemoryFolder implements SharedFiles {
+export class MemoryFolder implements SharedFiles, GuardedFiles {
   readonly #files = new Map<string, File>();
   readonly #watchers = new Set<() => void>();
+  readonly #busy = new Set<string>();
   #versions = 0;
+  /** The time of what is changed now, in milliseconds since 1970. */
+  now = (): number => 0;
   /** What the next calls fail with, as on a full or broken disk; undefined for none. */
-  fault: ((call: keyof SharedFiles, name: string) => Error | undefined) | undefined;
+  fault: ((call: FolderCall, name: string) => Error | undefined) | undefined;
 
   async list(): Promise<readonly string[]> {
     await this.#begin('list', '');
@@ -31,6 +38,29 @@ export class MemoryFolder implements SharedFiles {
   async write(name: string, content: string): Promise<void> {
     await this.#begin('write', name);
     this.put(name, content);
+  }
+
+  async create(name: string, content: string): Promise<boolean> {
+    await this.#begin('create', name);
+    if (this.#files.has(name)) return false;
+    this.put(name, content);
+    return true;
+  }
+
+  async alone<T>(name: string, act: () => Promise<T>): Promise<T | undefined> {
+    await this.#begin('alone', name);
+    if (this.#busy.has(name)) return undefined;
+    this.#busy.add(name);
+    try {
+      return await act();
+    } finally {
+      this.#busy.delete(name);
+    }
+  }
+
+  async changedMs(name: string): Promise<number | undefined> {
+    await this.#begin('changedMs', name);
+    return this.#files.get(name)?.changedMs;
   }
 
   async append(name: string, line: string): Promise<void> {
@@ -81,7 +111,7 @@ export class MemoryFolder implements SharedFiles {
 
   /** Puts a file there at once, as another program would. */
   put(name: string, content: string): void {
-    this.#files.set(name, { content, version: String(++this.#versions) });
+    this.#files.set(name, { content, version: String(++this.#versions), changedMs: this.now() });
     this.#changed();
   }
 
@@ -89,7 +119,7 @@ export class MemoryFolder implements SharedFiles {
     for (const onChange of this.#watchers) queueMicrotask(onChange);
   }
 
-  async #begin(call: keyof SharedFiles, name: string): Promise<void> {
+  async #begin(call: FolderCall, name: string): Promise<void> {
     await Promise.resolve();
     const fault = this.fault?.(call, name);
     if (fault) throw fault;
