@@ -1,0 +1,213 @@
+import { HandoffError } from '../../core/failure';
+import type { ChatId } from '../../core/ids';
+import { attemptMs } from '../../core/limits';
+import { type MessageType, messageTypes } from '../../core/message';
+import type { OutboxMessage } from '../../core/outbox';
+import type { Clock, GuardedFiles } from '../../core/ports';
+import { toDigest } from '../../core/toDigest';
+import { textFile } from '../draftStore';
+import type { MemoryOwner } from '../organizationMemory';
+import type { SentLog } from '../sentLog';
+import { type HandoffBinding, bindingFile, parseBinding, toBindingJson, toHandoffId } from './handoffBinding';
+
+export type { HandoffBinding };
+
+/** A text of a handoff draft that was sent, in as many messages as it took. */
+export interface SentPart {
+  readonly type: MessageType;
+  readonly digest: string;
+  readonly messageIds: readonly number[];
+  /** When the last of them was sent, in milliseconds since 1970. */
+  readonly atMs: number;
+}
+
+/** The texts of a draft by those who read them; undefined where its marker does not stand exactly once. */
+export type ToParts = (text: string) => Readonly<Record<MessageType, string>> | undefined;
+
+/** Which drafts may be removed. */
+export interface Removal {
+  /** Whether an editor has the draft. */
+  readonly isOpen: (id: string) => boolean;
+  /** The messages of the outbox. */
+  readonly pending: readonly OutboxMessage[];
+  /** How long ago the last was sent at least, in milliseconds. */
+  readonly olderThanMs: number;
+}
+
+/** The handoff drafts, one for each chat, in files that all windows share. What was sent of one is derived from the sent log. */
+export class HandoffStore {
+  constructor(
+    private readonly files: GuardedFiles,
+    private readonly sentLog: Pick<SentLog, 'readHandoff' | 'listHandoffs' | 'forgetHandoff'>,
+    private readonly clock: Pick<Clock, 'now'>,
+    private readonly toParts: ToParts,
+  ) {}
+
+  /** The id of a chat's draft, whether there is one or not. */
+  toId(owner: MemoryOwner, chat: ChatId): Promise<string> {
+    return toHandoffId(owner, chat);
+  }
+
+  /** The id of a chat's draft, if there is a whole one. */
+  async find(owner: MemoryOwner, chat: ChatId): Promise<string | undefined> {
+    const id = await toHandoffId(owner, chat);
+    const hasText = (await this.files.read(textFile(id))) !== undefined;
+    return hasText && (await this.isHandoff(id)) ? id : undefined;
+  }
+
+  /**
+   * Makes what is missing of a chat's draft, and gives its id. A text that is there stays; of two windows that make one at
+   * the same time one succeeds. The binding is made last, so a draft that has one is whole.
+   *
+   * @throws {HandoffError} `draftUnreadable` where a newer version of this extension has made it
+   */
+  async open(about: Omit<HandoffBinding, 'createdMs'>, toText: () => Promise<string>): Promise<string> {
+    const id = await toHandoffId(about, about.chat);
+    for (let tries = 0; tries < maxTries; tries++) {
+      if ((await this.files.read(textFile(id))) === undefined)
+        await this.files.create(textFile(id), await toText());
+      await this.#bind(id, toBindingJson({ ...about, createdMs: this.clock.now() }));
+      // Another window may remove what was sent just now.
+      if ((await this.find(about, about.chat)) !== undefined) return id;
+    }
+    throw new HandoffError({ code: 'draftUnreadable' });
+  }
+
+  /** @throws {HandoffError} `draftUnreadable` when it is not there, damaged or of a newer version */
+  async binding(id: string): Promise<HandoffBinding> {
+    const binding = await this.#read(id);
+    if (typeof binding !== 'object') throw new HandoffError({ code: 'draftUnreadable' });
+    return binding;
+  }
+
+  /** Whether a draft is a handoff. */
+  async isHandoff(id: string): Promise<boolean> {
+    return typeof (await this.#read(id)) === 'object';
+  }
+
+  /** Tells texts apart: SHA-256 in hexadecimal digits. */
+  digest(text: string): Promise<string> {
+    return toDigest(text);
+  }
+
+  /** What was sent of a draft, the oldest first. */
+  async sent(id: string): Promise<readonly SentPart[]> {
+    const parts = new Map<string, SentPart>();
+    for (const { type, digest, messageIds, atMs } of await this.sentLog.readHandoff(id)) {
+      const key = `${type} ${digest}`;
+      const before = parts.get(key)?.messageIds ?? [];
+      // What was sent last stands last.
+      parts.delete(key);
+      parts.set(key, { type, digest, messageIds: [...before, ...messageIds], atMs });
+    }
+    return [...parts.values()];
+  }
+
+  /**
+   * Begins to hand a text to the outbox; of two windows that do so at the same time one succeeds. `pending` is asked for the
+   * messages of the outbox, and must read them anew. `endAttempt` is to follow when the outbox has them, or has not.
+   *
+   * @throws {HandoffError} `alreadySending`, `alreadySent`
+   */
+  async beginAttempt(
+    id: string,
+    digest: string,
+    type: MessageType,
+    pending: () => Promise<readonly OutboxMessage[]>,
+  ): Promise<void> {
+    const isSame = (part: Pick<SentPart, 'type' | 'digest'>): boolean =>
+      part.type === type && part.digest === digest;
+    const claim = claimFile(id, digest, type);
+    const isFirst = await this.files.alone(claim, async () => {
+      // In this order: what leaves the outbox meanwhile is in the log.
+      const waiting = (await pending()).filter((each) => isOf(id, each) && !isRefused(each));
+      if (waiting.some((each) => isSame({ type: each.type, digest: each.handoff?.digest ?? '' })))
+        return false;
+      const before = (await this.sent(id)).find(isSame);
+      if (before) throw new HandoffError({ code: 'alreadySent', messageIds: before.messageIds });
+      if (await this.#isBegun(claim)) return false;
+      await this.files.write(claim, String(this.clock.now()));
+      return true;
+    });
+    if (isFirst !== true) throw new HandoffError({ code: 'alreadySending' });
+  }
+
+  /** Lets others try: from now on the outbox and the log say whether that text is on its way. */
+  async endAttempt(id: string, digest: string, type: MessageType): Promise<void> {
+    await this.files.remove(claimFile(id, digest, type));
+  }
+
+  /** Removes drafts all of whose text was sent some time ago, and says which. What was never sent is never removed. */
+  async removeSent({ isOpen, pending, olderThanMs }: Removal): Promise<readonly string[]> {
+    const removed: string[] = [];
+    const names = await this.files.list();
+    const beforeMs = this.clock.now() - olderThanMs;
+    for (const id of await this.sentLog.listHandoffs()) {
+      if (isOpen(id) || pending.some((message) => isOf(id, message))) continue;
+      const attempts = names.filter((name) => name.startsWith(`${id}.`) && attemptPattern.test(name));
+      // Nobody saves the draft between the look at it and its end.
+      const isGone = await this.files.alone(textFile(id), () => this.#removeIfSent(id, attempts, beforeMs));
+      if (isGone === true) removed.push(id);
+    }
+    return removed;
+  }
+
+  async #removeIfSent(id: string, attempts: readonly string[], beforeMs: number): Promise<boolean> {
+    const text = await this.files.read(textFile(id));
+    // Without a text it is what a crash has left of an earlier removal.
+    if (text !== undefined && !(await this.#wasSent(id, text, beforeMs))) return false;
+    for (const name of [bindingFile(id), textFile(id), ...attempts]) await this.files.remove(name);
+    // Last, as nothing of a draft that is there may be taken for unsent.
+    await this.sentLog.forgetHandoff(id);
+    return true;
+  }
+
+  async #wasSent(id: string, text: string, beforeMs: number): Promise<boolean> {
+    const sent = await this.sent(id);
+    const lastMs = sent.at(-1)?.atMs ?? Infinity;
+    const changedMs = (await this.files.changedMs(textFile(id))) ?? Infinity;
+    const parts = this.toParts(text);
+    if (lastMs > beforeMs || changedMs > lastMs || !parts) return false;
+    for (const type of messageTypes) {
+      if (parts[type].trim() === '') continue;
+      const digest = await toDigest(parts[type]);
+      if (!sent.some((part) => part.type === type && part.digest === digest)) return false;
+    }
+    return true;
+  }
+
+  async #bind(id: string, json: string): Promise<void> {
+    if (await this.files.create(bindingFile(id), json)) return;
+    const there = await this.#read(id);
+    if (there === 'newer') throw new HandoffError({ code: 'draftUnreadable' });
+    // The id says which chat it is: a damaged binding is no loss.
+    if (there === undefined) await this.files.write(bindingFile(id), json);
+  }
+
+  async #isBegun(claim: string): Promise<boolean> {
+    const begunMs = Number((await this.files.read(claim)) ?? Number.NaN);
+    return Math.abs(this.clock.now() - begunMs) < attemptMs;
+  }
+
+  async #read(id: string): Promise<HandoffBinding | 'newer' | undefined> {
+    return parseBinding(await this.files.read(bindingFile(id)), id);
+  }
+}
+
+const maxTries = 5;
+
+const attemptPattern = /\.sending(?:\.lock)?$/;
+
+/** Note and customer's part may be the same text. */
+function claimFile(id: string, digest: string, type: MessageType): string {
+  return `${id}.${type}.${digest.slice(0, 16)}.sending`;
+}
+
+function isOf(id: string, { handoff }: OutboxMessage): boolean {
+  return handoff?.draft === id;
+}
+
+/** It will never go as it is. */
+function isRefused({ state }: OutboxMessage): boolean {
+  return state.kind === 'rejected';
+}
