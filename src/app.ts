@@ -53,6 +53,7 @@ import { SentMessages } from './ui/sentMessages';
 import { Settings } from './ui/settings';
 import { Sources } from './ui/sources';
 import { TargetPrompts } from './ui/targetPrompts';
+import { createTools } from './ui/tools/createTools';
 import { Toasts } from './ui/toasts';
 import { WindowGit } from './ui/windowGit';
 
@@ -85,6 +86,7 @@ export interface App {
   readonly draftPreviews: DraftPreviews;
   readonly outboxView: OutboxView;
   readonly chats: Pick<Chats, 'view' | 'links' | 'uploads' | 'conversations' | 'copyUserId'>;
+  readonly tools: ReturnType<typeof createTools>;
   /** Ends within the time that VS Code gives to a window that closes. */
   stop(): Promise<void>;
 }
@@ -222,6 +224,10 @@ export function createApp(host: Host): App {
     draftPreviews,
     outboxView: new OutboxView(outbox, clock),
     chats,
+    tools: createTools({
+      ...{ sessions, settings, prompts, documents, sender, outcome, toasts, targets, clock },
+      ...{ conversations: chats.conversations, log: errorLog },
+    }),
     stop: async () => {
       await outbox.stop(stopGraceMs);
       watched.dispose();

@@ -32,6 +32,8 @@ export interface SendQuestion {
   readonly card: string;
   /** It may have arrived already. */
   readonly again: boolean;
+  /** An assistant has written it. */
+  readonly fromAssistant?: boolean;
 }
 
 /**
@@ -82,6 +84,7 @@ function toDetail(question: SendQuestion): string {
       ? l10n.t('Sent as a chat message. It cannot be edited or deleted.')
       : l10n.t('Only your team sees notes. They cannot be edited or deleted from here.');
   return [
+    question.fromAssistant === true && l10n.t('An AI assistant has written this. You have not.'),
     ...warnings,
     card !== '' && card,
     // What a note is about stands in no other line of its question.

@@ -28,6 +28,8 @@ export interface Answered {
   readonly skipped: readonly DisplayText[];
   /** The draft it is made of. */
   readonly draft?: string;
+  /** An assistant has written it: nothing of it goes without the user's word. */
+  readonly fromAssistant?: boolean;
 }
 
 /** A send as the messages it becomes. */
@@ -78,19 +80,19 @@ function toPartName(name: DisplayText | undefined, part: number, count: number):
   return toDisplayText(name === undefined ? words : `${words}, ${name}`);
 }
 
-/** Whether even notes are asked about: where something should not leave, stays behind, comes as a surprise, or goes as more than one message. */
+/** Whether even notes are asked about: where something should not leave, stays behind, comes as a surprise or from an assistant, or goes as more than one message. */
 export function confirmsNotes(
-  { items, documents, skipped, warnings, isWarned }: Outgoing,
+  { items, documents, skipped, warnings, isWarned, fromAssistant }: Outgoing,
   suspicions: readonly Suspicion[],
 ): boolean {
   const surprises = !isWarned && warnings.some(isGrave);
   const loses = skipped.length > 0 || documents.some(({ localImages }) => localImages > 0);
-  return items.length > 1 || loses || surprises || suspicions.length > 0;
+  return fromAssistant === true || items.length > 1 || loses || surprises || suspicions.length > 0;
 }
 
 /** What is asked before it goes. */
 export function toSendQuestion(outgoing: Outgoing, suspicions: readonly Suspicion[]): SendQuestion {
-  const { chat, address, items, documents, skipped, warnings } = outgoing;
+  const { chat, address, items, documents, skipped, warnings, fromAssistant = false } = outgoing;
   const { type, author } = address;
   return {
     ...{ chat: chat.id, customer: chat.customer, type, author, skipped, suspicions, again: false },
@@ -102,5 +104,6 @@ export function toSendQuestion(outgoing: Outgoing, suspicions: readonly Suspicio
     localImages: documents.reduce((sum, document) => sum + document.localImages, 0),
     warnings: warnings.map(({ sentence }) => sentence),
     card: toCardLine(chat),
+    fromAssistant,
   };
 }

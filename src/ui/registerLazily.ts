@@ -11,6 +11,7 @@ import {
   type WebviewPanel,
   commands,
   languages,
+  lm,
   window,
   workspace,
 } from 'vscode';
@@ -27,6 +28,7 @@ import {
 } from './contributions';
 import type { DraftFileSystem } from './draftFileSystem';
 import { registerReadonlyFiles } from './readonlyFiles';
+import { type Tools, registerTools } from './tools/registerTools';
 
 type ReadonlyFiles = Pick<FileSystemProvider, 'stat' | 'readFile'>;
 
@@ -42,6 +44,7 @@ export interface LazyParts {
     readonly copyUserId: (chat: unknown) => Promise<void>;
     readonly conversations: { restore(panel: WebviewPanel, state: unknown): void };
   };
+  readonly tools: Tools;
 }
 
 /** Loads the app, if it is not loaded yet. */
@@ -87,6 +90,7 @@ export function registerLazily(
       getChildren: (entry) => load().outboxView.getChildren(entry),
       getTreeItem: (entry) => load().outboxView.getTreeItem(entry),
     }),
+    ...registerTools(lm, load),
     commands.registerCommand(copyUserIdCommand, (chat: unknown) => load().chats.copyUserId(chat)),
     window.registerUriHandler({ handleUri: (uri) => load().chats.links.handleUri(uri) }),
     window.registerWebviewPanelSerializer(conversationViewType, {

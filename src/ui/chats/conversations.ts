@@ -24,6 +24,11 @@ export class Conversations implements Disposable {
     return inFront?.origin === origin && inFront.organization === organization ? inFront.chat : undefined;
   }
 
+  /** Whether there is a panel of the session's chat, also one behind others. */
+  isOpen(session: Session, chat: ChatId): boolean {
+    return this.#panels.has(toKey({ chat, ...toOwner(session) }));
+  }
+
   /** Opens a chat's conversation, or brings it to the front. */
   show(session: Session, chat: ChatId): void {
     const state = { chat, ...toOwner(session) };
