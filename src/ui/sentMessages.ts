@@ -27,7 +27,7 @@ interface SentItem extends QuickPickItem {
 /** `Show Sent Messages`: what was sent, the newest first; Enter opens the chat. */
 export class SentMessages {
   constructor(
-    private readonly sentLog: Pick<SentLog, 'read'> & { empty?(): Promise<void> },
+    private readonly sentLog: Pick<SentLog, 'read' | 'empty'>,
     private readonly openChat: OpenChat,
     private readonly clock: Clock,
     private readonly toasts: Toasts,
@@ -108,14 +108,12 @@ export class SentMessages {
         : l10n.t('Remove the records of {0} sent messages?', length.toLocaleString()),
       {
         modal: true,
-        detail: l10n.t(
-          'Nothing changes in HelpCrunch. Handoff drafts no longer say what was sent of them. This cannot be undone.',
-        ),
+        detail: l10n.t('Nothing changes in HelpCrunch. This cannot be undone.'),
       },
       go,
     );
     if (pressed !== go) return;
-    await this.sentLog.empty?.();
+    await this.sentLog.empty();
     this.toasts.done(l10n.t('The records of sent messages were removed.'));
   }
 }
