@@ -32,9 +32,9 @@ function withoutScheme(named: string): string | undefined {
     case 'http':
     case 'https':
       // Vite serves so what is outside of its root.
-      return decode(path).replace(/^@fs\/(?:(?=[A-Za-z]:)|(.))/, (_, first?: string) =>
-        first ? `/${first}` : '',
-      );
+      return decode(path)
+        .replace(/^@fs\/(?![A-Za-z]:)/, '/')
+        .replace(/^@fs\//, '');
     case 'webpack':
     case 'webpack-internal':
       return path.replace(/^\([\w-]+\)\//, '');

@@ -52,10 +52,10 @@ const forms: readonly RegExp[] = [
 export function findFrames(text: string): readonly Frame[] {
   const frames = new Map<string, Frame>();
   for (const line of text.split(/\r\n|\r|\n/)) {
-    if (line.length > maxLineChars) continue;
-    const frame = toFrame(line.replace(prefix, '').trimEnd());
-    const key = frame && `${frame.path}:${frame.line}`;
-    if (key !== undefined && !frames.has(key)) frames.set(key, frame);
+    const frame = line.length <= maxLineChars ? toFrame(line.replace(prefix, '').trimEnd()) : undefined;
+    if (!frame) continue;
+    const key = `${frame.path}:${frame.line}`;
+    if (!frames.has(key)) frames.set(key, frame);
     if (frames.size === maxFrames) break;
   }
   return [...frames.values()];
