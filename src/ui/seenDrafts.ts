@@ -9,37 +9,39 @@ const entry = 'helpcrunch.seenDrafts';
  * there: after a restart they must not replace what another window has saved meanwhile.
  */
 export class SeenDrafts {
-  #digests: Record<string, string> | undefined;
+  /** Digests by the drafts' names; the newest stands last. */
+  #digests: Map<string, string> | undefined;
 
   constructor(private readonly memory: KeyValue | undefined) {}
 
   /** Whether this is what was seen last. */
   async has(name: string, text: string): Promise<boolean> {
-    const known = this.#read()[name];
+    const known = this.#read().get(name);
     return known !== undefined && known === (await toDigest(text));
   }
 
   /** From now on that text of the draft is known. */
   async add(name: string, text: string): Promise<void> {
     const digest = await toDigest(text);
-    if (this.#read()[name] === digest) return;
-    // The newest stands last.
-    const others = Object.entries(this.#read()).filter(([other]) => other !== name);
-    this.#digests = Object.fromEntries([...others, [name, digest]].slice(-seenDraftsRemembered));
+    const digests = this.#read();
+    if (digests.get(name) === digest) return;
+    digests.delete(name);
+    digests.set(name, digest);
+    const kept = [...digests].slice(-seenDraftsRemembered);
     // Without it the draft is only compared once more after a restart.
-    await this.memory?.update(entry, this.#digests).then(undefined, () => undefined);
+    await this.memory?.update(entry, kept).then(undefined, () => undefined);
   }
 
-  #read(): Record<string, string> {
-    this.#digests ??= toDigests(this.memory?.get(entry));
+  #read(): Map<string, string> {
+    this.#digests ??= new Map(toPairs(this.memory?.get(entry)));
     return this.#digests;
   }
 }
 
-function toDigests(value: unknown): Record<string, string> {
-  if (typeof value !== 'object' || value === null) return {};
-  const pairs = Object.entries(value as Record<string, unknown>).filter(
-    (pair): pair is [string, string] => typeof pair[1] === 'string',
-  );
-  return Object.fromEntries(pairs);
+function toPairs(value: unknown): (readonly [string, string])[] {
+  const pairs: readonly unknown[] = Array.isArray(value) ? value : [];
+  return pairs.flatMap((pair) => {
+    const [name, digest] = Array.isArray(pair) ? (pair as readonly unknown[]) : [];
+    return typeof name === 'string' && typeof digest === 'string' ? [[name, digest] as const] : [];
+  });
 }
