@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { homedir, userInfo } from 'node:os';
 import { env } from 'node:process';
 import {
   Disposable,
@@ -20,20 +18,19 @@ import { waitsFor } from './core/outbox';
 import { requestBudget } from './core/requestBudget';
 import { type Chats, type ChatsHost, createChats } from './createChats';
 import { createDelivery } from './createDelivery';
+import { type Drafts, createDrafts } from './createDrafts';
+import { type Handoffs, createHandoffs } from './createHandoffs';
 import { accountSecret } from './delivery/account';
 import { Arrivals } from './delivery/arrivals';
-import { type DraftBinding, DraftStore, textFile } from './delivery/draftStore';
 import { sealSecret } from './delivery/seal';
 import { readMachine } from './platform/machine';
 import type { PrivateFolder } from './platform/privateFolder';
 import { systemClock } from './platform/systemClock';
+import { readUser } from './platform/user';
 import { WindowOwners } from './platform/windowOwners';
 import { Commands } from './ui/commands';
 import { type CommandId, hasKeyContext, settingsSection } from './ui/contributions';
-import { DraftDocuments } from './ui/draftDocuments';
 import { DraftFindings } from './ui/draftFindings';
-import { DraftLens } from './ui/draftLens';
-import { DraftPreviews } from './ui/draftPreviews';
 import { ErrorLog } from './ui/errorLog';
 import { GitFacts } from './ui/gitFacts';
 import { Guard } from './ui/guard';
@@ -76,14 +73,17 @@ export interface Host {
   readonly outboxChanged: EventEmitter<undefined>;
   /** Fires when the preview of a draft is to be read anew. */
   readonly previewChanged: EventEmitter<FileChangeEvent[]>;
+  /** Fires when the lines above drafts are to be drawn anew. */
+  readonly lensesChanged: EventEmitter<undefined>;
   readonly chats: Omit<ChatsHost, 'memory' | 'files'>;
 }
 
 /** Everything that is loaded only when it is first used. */
 export interface App {
   run(command: CommandId, args: readonly unknown[]): Promise<unknown>;
-  readonly draftLens: DraftLens;
-  readonly draftPreviews: DraftPreviews;
+  readonly draftLens: Drafts['lens'];
+  readonly handoffLens: Handoffs['lens'];
+  readonly draftPreviews: Drafts['previews'];
   readonly outboxView: OutboxView;
   readonly chats: Pick<Chats, 'view' | 'links' | 'uploads' | 'conversations' | 'copyUserId'>;
   readonly tools: ReturnType<typeof createTools>;
@@ -104,8 +104,8 @@ export function createApp(host: Host): App {
   const arrivals = new Arrivals();
   const settings = new Settings();
   const errorLog = new ErrorLog(log);
-  const draftStore = new DraftStore(folders.drafts, randomUUID);
   const machine = readMachine(editor.machineId);
+  const user = readUser();
   let isReminded = false;
   let hasKey = false;
 
@@ -113,11 +113,12 @@ export function createApp(host: Host): App {
     ...{ folders, secrets, memory, owners, clock, log, machine, settings, transport: transport.send },
     environment: { key: env['HELPCRUNCH_API_KEY'], origin: env['HELPCRUNCH_API_ORIGIN'] },
     ...{ times: deliveryTimes, budget: requestBudget, random: Math.random },
-    removeDraft: (id) => draftStore.remove(id),
+    removeDraft: (id) => drafts.store.remove(id),
     onState: (id, message) => {
       arrivals.onState(id, message);
       notice.onState(id, message);
       if (message?.state.kind === 'sent') chats.onSent(message, message.state.messageId);
+      if (message?.handoff) host.lensesChanged.fire(undefined);
       if (!arrivals.isAwaited(id) && !deeds.isTakingBack(id)) outboxToasts.onState(id, message);
     },
     onChange: ({ setAside }) => {
@@ -137,20 +138,21 @@ export function createApp(host: Host): App {
   const openChat = new OpenChat(sessions, settings);
   const toasts = new Toasts(errorLog, openChat);
   const keys = new Keys(sessions, account, settings, toasts);
-  const readBinding = (id: string): Promise<DraftBinding> => draftStore.binding(id);
-  const draftPreviews = new DraftPreviews({
-    ...{ settings, readBinding, changed: host.previewChanged },
-    readText: (id) => folders.drafts.read(textFile(id)),
+  const drafts = createDrafts({
+    ...{ folder: folders.drafts, settings, sentLog, clock, log: errorLog, changed: host.previewChanged },
   });
-  const documents = new DraftDocuments(draftStore, draftPreviews, errorLog);
-  const deeds = new OutboxDeeds({ outbox, documents, openChat, toasts, settings, clock });
+  const { documents, previews, readSections } = drafts;
+  const deeds = new OutboxDeeds({
+    ...{ outbox, documents, openChat, toasts, settings, clock },
+    toHandoff: (message) => handoffs.toDraft(message),
+  });
   const notice = new HoldNotice(clock, (group) => {
     deeds.undo(group).catch((error: unknown) => toasts.failed(error));
   });
   const status = new OutboxStatus(outbox, clock);
   const outboxToasts = new OutboxToasts(outbox, deeds, openChat, toasts, clock);
   const onFault = (error: unknown): void => errorLog.add(error);
-  const guard = new Guard({ settings, ownKeys: () => account.allKeys(), ...readUser() });
+  const guard = new Guard({ settings, ownKeys: () => account.allKeys(), ...user });
   const git = new GitFacts(new WindowGit());
   const chats = createChats(
     { ...host.chats, memory, files: folders.chats },
@@ -170,10 +172,14 @@ export function createApp(host: Host): App {
   const sendFlow = new SendFlow(keys, prompts, pins, settings, sender, documents, outcome);
   const sendDraft = new SendDraft({
     ...{ keys, sessions, settings, documents, sender, outcome, targets },
-    ...{ store: draftStore, outbox: store, log: errorLog },
+    ...{ store: drafts.store, outbox: store, log: errorLog },
   });
-  const sentMessages = new SentMessages(sentLog, openChat, clock, toasts, homedir());
+  const sentMessages = new SentMessages(sentLog, openChat, clock, toasts, user.homeFolder);
   const sources = new Sources(git, settings);
+  const handoffs = createHandoffs({
+    ...{ sessions, settings, keys, toasts, documents, prompts, sender, outcome, openChat, sources, clock },
+    ...{ outbox: store, store: drafts.handoffs, chats, changed: host.lensesChanged, onFault },
+  });
   const showLog = (): void => log.show();
   const all = new Commands({
     ...{
@@ -189,6 +195,7 @@ export function createApp(host: Host): App {
       sentMessages,
       clock,
       chatCommands: chats.commands,
+      handoffCommands: handoffs.commands,
     },
   });
 
@@ -214,14 +221,15 @@ export function createApp(host: Host): App {
         outbox.hurry(waitsFor('network', 'certificate', 'proxy', 'organization'), true);
     }),
     status,
-    draftPreviews,
-    new DraftFindings({ guard, readBinding, clock, onFault }),
+    previews,
+    new DraftFindings({ guard, readSections, clock, onFault }),
   );
 
   return {
     run: (command, args) => all.run(command, args),
-    draftLens: new DraftLens(readBinding),
-    draftPreviews,
+    draftLens: drafts.lens,
+    handoffLens: handoffs.lens,
+    draftPreviews: previews,
     outboxView: new OutboxView(outbox, clock),
     chats,
     tools: createTools({
@@ -232,16 +240,8 @@ export function createApp(host: Host): App {
       await outbox.stop(stopGraceMs);
       watched.dispose();
       chats.dispose();
+      handoffs.dispose();
       await Promise.all([owners.close(), transport.close()]);
     },
   };
-}
-
-/** What the machine calls its user; there are machines that do not know. */
-function readUser(): { userName: string | undefined; homeFolder: string } {
-  try {
-    return { userName: userInfo().username, homeFolder: homedir() };
-  } catch {
-    return { userName: undefined, homeFolder: homedir() };
-  }
 }

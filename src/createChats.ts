@@ -90,6 +90,7 @@ export interface Chats {
   readonly view: ChatsView;
   readonly links: ChatLinks;
   readonly uploads: UploadFiles;
+  readonly branches: Pick<Branches, 'current'>;
   /** The link in a row's hover. */
   copyUserId(chat: unknown): Promise<void>;
   /** To be called when a message was sent. */
@@ -209,7 +210,7 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
   feed.wake();
 
   return {
-    ...{ targets, pins, waiting, conversations, view, uploads },
+    ...{ targets, pins, waiting, conversations, view, uploads, branches },
     copyUserId: (chat) => copyUserId(chat, feed, toasts),
     commands: new ChatCommands({
       ...{ keys, pins, targets, conversations, replies, handBack, feed },

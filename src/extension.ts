@@ -35,6 +35,7 @@ export function activate({
     const events = {
       outboxChanged: new EventEmitter<undefined>(),
       previewChanged: new EventEmitter<FileChangeEvent[]>(),
+      lensesChanged: new EventEmitter<undefined>(),
       chatsChanged: new EventEmitter<undefined>(),
     };
     const load = (): app.App => {

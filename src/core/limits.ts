@@ -179,3 +179,9 @@ export const attemptMs = 30_000;
 
 /** Drafts of which it is remembered what this window has seen last: more are never open at once. */
 export const seenDraftsRemembered = 50;
+
+/** How long after the start sent handoff drafts are looked for that can go, in milliseconds: nobody waits for that. */
+export const handoffCleanupDelayMs = 60_000;
+
+/** Frames of a stack trace that are looked for in the workspace: each is a search, and the first tell the most. */
+export const maxFramesLinked = 12;

@@ -11,6 +11,7 @@ import { chooseAgent } from './chooseAgent';
 import { type Action, done } from './commandAction';
 import { type CommandId, draftScheme, outboxViewId } from './contributions';
 import { openDocument, toFileName, toFileUri } from './documents';
+import type { HandoffCommandId, HandoffCommands } from './handoff/handoffCommands';
 import type { Keys } from './keys';
 import { findMarkdownFile, pickMarkdownFiles } from './markdownFiles';
 import type { OpenChat } from './openChat';
@@ -39,7 +40,8 @@ export interface CommandParts {
   readonly deeds: OutboxDeeds;
   readonly sentMessages: SentMessages;
   readonly clock: Pick<Clock, 'after'>;
-  readonly chatCommands: ChatCommands;
+  readonly chatCommands: Pick<ChatCommands, 'actions'>;
+  readonly handoffCommands: Pick<HandoffCommands, 'actions'>;
 }
 
 const cancelled: SendResult = { status: 'cancelled', messageIds: [] };
@@ -47,7 +49,8 @@ const cancelled: SendResult = { status: 'cancelled', messageIds: [] };
 /** The commands' actions. None throws: what goes wrong is told to the user, and to the caller as a result. */
 export class Commands {
   constructor(private readonly parts: CommandParts) {
-    this.#actions = { ...this.#ownActions, ...parts.chatCommands.actions };
+    const { chatCommands, handoffCommands } = parts;
+    this.#actions = { ...this.#ownActions, ...chatCommands.actions, ...handoffCommands.actions };
   }
 
   /** Runs a command with what VS Code, a keybinding or another extension passes. */
@@ -64,7 +67,7 @@ export class Commands {
 
   readonly #actions: Readonly<Record<CommandId, Action>>;
 
-  readonly #ownActions: Readonly<Record<Exclude<CommandId, ChatCommandId>, Action>> = {
+  readonly #ownActions: Readonly<Record<Exclude<CommandId, ChatCommandId | HandoffCommandId>, Action>> = {
     'helpcrunch.sendSelection': (args) => this.#sendSelection(parseCall(args), false),
     'helpcrunch.sendSelectionAsNote': (args) => this.#sendSelection(parseCall(args), true),
     'helpcrunch.sendTerminalSelection': (args) => this.#sendTerminalSelection(parseCall(args)),

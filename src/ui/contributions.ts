@@ -22,6 +22,13 @@ export const commandIds = [
   'helpcrunch.setChatStatus',
   'helpcrunch.assignChat',
   'helpcrunch.refreshChats',
+  'helpcrunch.openHandoff',
+  'helpcrunch.addToHandoff',
+  'helpcrunch.addDiagnosticsToHandoff',
+  'helpcrunch.addCommitToHandoff',
+  'helpcrunch.addVersionsToHandoff',
+  'helpcrunch.sendHandoff',
+  'helpcrunch.sendCustomerPart',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 

@@ -18,18 +18,18 @@ import {
 } from 'vscode';
 import { findingPauseMs } from '../core/limits';
 import type { Clock } from '../core/ports';
-import type { DraftBinding } from '../delivery/draftStore';
-import { type FindingKind, isSecret } from '../text/guard/findings';
+import { type Finding, type FindingKind, isSecret } from '../text/guard/findings';
 import { removed } from '../text/guard/mask';
 import { draftScheme } from './contributions';
 import { toDraftId } from './draftFileSystem';
+import type { DraftSection, ReadSections } from './draftSections';
 import { findingWords } from './findingWords';
 import type { Guard } from './guard';
 
 /** What the findings in drafts are made of. */
 export interface FindingParts {
   readonly guard: Pick<Guard, 'find'>;
-  readonly readBinding: (id: string) => Promise<DraftBinding>;
+  readonly readSections: ReadSections;
   readonly clock: Pick<Clock, 'after'>;
   readonly onFault: (error: unknown) => void;
 }
@@ -112,10 +112,15 @@ export class DraftFindings implements CodeActionProvider {
     this.#marked.delete(uri.toString());
   }
 
+  async #find(section: DraftSection): Promise<Finding[]> {
+    const found = await this.parts.guard.find(section.text, section);
+    return found.map(moveBy(section.start));
+  }
+
   async #mark(document: TextDocument, id: string): Promise<void> {
-    const binding = await this.parts.readBinding(id).catch(() => undefined);
     const text = document.getText();
-    const findings = binding ? await this.parts.guard.find(text, binding) : [];
+    const sections = await this.parts.readSections(id, text).catch(() => []);
+    const findings = (await Promise.all(sections.map((section) => this.#find(section)))).flat();
     if (document.isClosed || document.getText() !== text) return;
     this.#marked.set(document.uri.toString(), document.version);
     this.#marks.set(
@@ -127,6 +132,11 @@ export class DraftFindings implements CodeActionProvider {
       }),
     );
   }
+}
+
+/** A finding at its place in the whole draft. */
+function moveBy(start: number): (finding: Finding) => Finding {
+  return (finding) => ({ ...finding, start: finding.start + start, end: finding.end + start });
 }
 
 function findDocument(uri: Uri): TextDocument | undefined {

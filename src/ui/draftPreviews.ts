@@ -15,19 +15,17 @@ import {
   workspace,
 } from 'vscode';
 import { HandoffError } from '../core/failure';
-import type { DraftBinding } from '../delivery/draftStore';
-import type { Composed } from '../text/compose';
 import { toMessageParts } from '../text/messageParts';
 import { draftScheme, previewScheme } from './contributions';
-import { toDraftComposed } from './draftContent';
 import { toDraftId } from './draftFileSystem';
+import type { DraftSection, ReadSections } from './draftSections';
 import { toSentence } from './sentences';
 import type { Settings } from './settings';
 
 /** What previews are made of. */
 export interface PreviewParts {
   readonly settings: Pick<Settings, 'maxMessageChars'>;
-  readonly readBinding: (id: string) => Promise<DraftBinding>;
+  readonly readSections: ReadSections;
   /** The draft's text on the disk, where no editor has it open. */
   readonly readText: (id: string) => Promise<string | undefined>;
   /** Fires when a preview is to be read anew. */
@@ -62,10 +60,10 @@ export class DraftPreviews {
   async show(draft: Uri): Promise<void> {
     const id = toDraftId(draft);
     if (id === undefined) return;
-    const { composed, chat } = await this.#read(id);
-    const isSame = composed.source.form === 'plain' && this.#toParts(composed).length === 1;
-    if (isSame) return;
-    const title = l10n.t('Plain text, chat {0}', chat);
+    const sections = await this.#read(id);
+    const [first] = sections;
+    if (!first || (sections.length === 1 && this.#isSame(first))) return;
+    const title = l10n.t('Plain text, chat {0}', first.chat);
     const uri = Uri.from({ scheme: previewScheme, authority: id, path: `/${previewScheme}/${title}.txt` });
     const document = await workspace.openTextDocument(uri);
     await window.showTextDocument(document, {
@@ -99,7 +97,7 @@ export class DraftPreviews {
     const id = toDraftId(uri);
     if (id === undefined) throw FileSystemError.FileNotFound(uri);
     const text = await this.#read(id).then(
-      ({ composed }) => this.#toText(composed),
+      (sections) => sections.map((section) => this.#toText(section)).join('\n\n\n'),
       (error: unknown) => {
         if (error instanceof HandoffError) throw FileSystemError.FileNotFound(uri);
         throw error;
@@ -121,25 +119,29 @@ export class DraftPreviews {
     }
   }
 
-  async #read(id: string): Promise<{ composed: Composed; chat: number }> {
-    const binding = await this.parts.readBinding(id);
+  async #read(id: string): Promise<readonly DraftSection[]> {
     const open = workspace.textDocuments.find(
       ({ uri, isClosed }) => uri.scheme === draftScheme && uri.authority === id && !isClosed,
     );
-    const text = open?.getText() ?? (await this.parts.readText(id)) ?? '';
-    return { composed: toDraftComposed(binding, text), chat: binding.chat };
+    return this.parts.readSections(id, open?.getText() ?? (await this.parts.readText(id)) ?? '');
   }
 
-  #toText(composed: Composed): string {
+  /** Whether the preview would say what the draft says. */
+  #isSame(section: DraftSection): boolean {
+    return section.toComposed().source.form === 'plain' && this.#toParts(section).length === 1;
+  }
+
+  #toText(section: DraftSection): string {
+    const title = section.title === '' ? '' : `── ${section.title} ──\n\n`;
     try {
-      const parts = this.#toParts(composed);
-      return parts.map(({ content }) => content.text).join(`\n\n${'─'.repeat(24)}\n\n`);
+      return title + this.#toParts(section).join(`\n\n${'─'.repeat(24)}\n\n`);
     } catch (error) {
-      return toSentence(error);
+      return title + toSentence(error);
     }
   }
 
-  #toParts(composed: Composed): readonly Composed[] {
-    return toMessageParts(composed, this.parts.settings.maxMessageChars);
+  #toParts(section: DraftSection): readonly string[] {
+    const parts = toMessageParts(section.toComposed(), this.parts.settings.maxMessageChars);
+    return parts.map(({ content }) => content.text);
   }
 }

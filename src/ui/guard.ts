@@ -60,7 +60,7 @@ export class Guard {
   /** What a draft's text contains, at its place. */
   async find(
     text: string,
-    readers: { type: MessageType; author: StoredAuthor },
+    readers: { type: MessageType; author?: StoredAuthor },
   ): Promise<readonly Finding[]> {
     return this.#find(text, await this.#toRules(readers));
   }
@@ -70,7 +70,7 @@ export class Guard {
     return this.parts.settings.guard === 'off' ? found.filter(({ kind }) => kind === 'ownKey') : found;
   }
 
-  async #toRules({ type, author }: { type: MessageType; author: StoredAuthor }): Promise<GuardRules> {
+  async #toRules({ type, author }: { type: MessageType; author?: StoredAuthor }): Promise<GuardRules> {
     const { settings, userName, homeFolder } = this.parts;
     const rules = { ownKeys: await this.parts.ownKeys(), ignored: settings.guardIgnored };
     if (type !== 'message' || settings.guard !== 'warn') return rules;
@@ -78,7 +78,7 @@ export class Guard {
       ...(userName === undefined ? {} : { userName }),
       homeFolder,
       workspaceFolders: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.path),
-      agents: author.kind === 'agent' ? [toPerson(author.agent)] : [],
+      agents: author?.kind === 'agent' ? [toPerson(author.agent)] : [],
     };
     return { ...rules, internal };
   }

@@ -16,6 +16,8 @@ import { toAddressWords } from './words';
 export interface DeedParts {
   readonly outbox: Outbox;
   readonly documents: DraftDocuments;
+  /** The handoff draft that still holds a message's whole text, none of which has gone. */
+  readonly toHandoff: (message: OutboxMessage) => Promise<Uri | undefined>;
   readonly openChat: OpenChat;
   readonly toasts: Toasts;
   readonly settings: Pick<Settings, 'undoMs'>;
@@ -77,7 +79,7 @@ export class OutboxDeeds {
       let draft: Uri | undefined;
       await this.#act(id, async ({ message }) => {
         if (wasHandedOver(message)) throw notInOutbox();
-        draft = await this.parts.documents.takeBack(message);
+        draft = (await this.parts.toHandoff(message)) ?? (await this.parts.documents.takeBack(message));
         return undefined;
       });
       if (draft) await this.parts.documents.show(draft);

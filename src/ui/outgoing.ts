@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { Chat } from '../core/chat';
+import type { HandoffSource } from '../core/handoff';
 import { type DisplayText, toDisplayText } from '../core/displayText';
 import type { Address } from '../core/message';
 import type { Session } from '../delivery/sessions';
@@ -7,6 +8,7 @@ import type { Composed } from '../text/compose';
 import { joinParts, toMessageParts } from '../text/messageParts';
 import type { SendQuestion } from './confirmSend';
 import type { Suspicion } from './guard';
+import type { NextStep } from './toasts';
 import { type TargetWarning, isGrave, toCardLine } from './chats/targetCard';
 
 /** A send with all its prompts answered. */
@@ -30,6 +32,10 @@ export interface Answered {
   readonly draft?: string;
   /** An assistant has written it: nothing of it goes without the user's word. */
   readonly fromAssistant?: boolean;
+  /** The text of a handoff draft that it is made of; that draft stays. */
+  readonly handoff?: HandoffSource;
+  /** What is said besides once it has arrived, and what can be done about it. */
+  readonly after?: { readonly sentence: string; readonly step: NextStep };
 }
 
 /** A send as the messages it becomes. */

@@ -27,6 +27,7 @@ import {
   uploadScheme,
 } from './contributions';
 import type { DraftFileSystem } from './draftFileSystem';
+import { toHandoffId } from './handoff/handoffUri';
 import { registerReadonlyFiles } from './readonlyFiles';
 import { type Tools, registerTools } from './tools/registerTools';
 
@@ -35,6 +36,7 @@ type ReadonlyFiles = Pick<FileSystemProvider, 'stat' | 'readFile'>;
 /** What VS Code asks for by itself, of the app that is loaded only then. */
 export interface LazyParts {
   readonly draftLens: CodeLensProvider;
+  readonly handoffLens: CodeLensProvider;
   readonly draftPreviews: ReadonlyFiles;
   readonly outboxView: TreeDataProvider<Entry>;
   readonly chats: {
@@ -54,6 +56,7 @@ export type Load = () => LazyParts;
 export interface ChangeEvents {
   readonly outboxChanged: EventEmitter<undefined>;
   readonly previewChanged: EventEmitter<FileChangeEvent[]>;
+  readonly lensesChanged: EventEmitter<undefined>;
 }
 
 /** Makes the Chats view, whose rows the app gives. */
@@ -70,7 +73,7 @@ export function showChats(changed: Event<undefined>, load: Load): TreeView<Chats
 /** Registers everything that VS Code asks for by itself. */
 export function registerLazily(
   drafts: DraftFileSystem,
-  { outboxChanged, previewChanged }: ChangeEvents,
+  { outboxChanged, previewChanged, lensesChanged }: ChangeEvents,
   load: Load,
 ): Disposable {
   const never = new EventEmitter<FileChangeEvent[]>();
@@ -83,7 +86,14 @@ export function registerLazily(
     }),
     languages.registerCodeLensProvider(
       { scheme: draftScheme },
-      { provideCodeLenses: (document, token) => load().draftLens.provideCodeLenses(document, token) },
+      {
+        onDidChangeCodeLenses: lensesChanged.event as Event<unknown> as Event<void>,
+        provideCodeLenses: (document, token) => {
+          const { handoffLens, draftLens } = load();
+          const lens = toHandoffId(document.uri) === undefined ? draftLens : handoffLens;
+          return lens.provideCodeLenses(document, token);
+        },
+      },
     ),
     window.registerTreeDataProvider<Entry>(outboxViewId, {
       onDidChangeTreeData: outboxChanged.event,

@@ -1,4 +1,4 @@
-import { type NotebookDocument, Range, type TextDocument, l10n, window, workspace } from 'vscode';
+import { type NotebookDocument, Range, type TextDocument, type Uri, l10n, window, workspace } from 'vscode';
 import { toDisplayText } from '../core/displayText';
 import { HandoffError } from '../core/failure';
 import type { Block } from '../text/compose';
@@ -43,21 +43,43 @@ function refuseDraft({ uri }: TextDocument): void {
   if (uri.scheme === draftScheme) throw new HandoffError({ code: 'draftBound' });
 }
 
+/** A selected text exactly as the document has it, and where it stands. */
+export interface PlacedText {
+  readonly text: string;
+  readonly range: Range;
+  /** None for a document that was never saved. */
+  readonly place?: Place;
+}
+
+/** The texts of some ranges, in document order. */
+export async function toPlacedTexts(
+  document: TextDocument,
+  ranges: readonly Range[],
+  sources: Sources,
+): Promise<readonly PlacedText[]> {
+  const inOrder = [...ranges].sort((a, b) => a.start.compareTo(b.start));
+  // Taken at once: while git is asked the document may change.
+  const taken = inOrder.map((range) => ({ range, text: document.getText(range) }));
+  const { version } = document;
+  const places = await Promise.all(inOrder.map((range) => toPlace(document, range, sources)));
+  // What git has compared is then not what was taken.
+  const isSame = document.version === version;
+  return taken.map((each, index) => {
+    const place = places[index];
+    return { ...each, ...(place && { place: isSame ? place : { label: place.label } }) };
+  });
+}
+
 async function toBlocks(
   document: TextDocument,
   ranges: readonly Range[],
   sources: Sources,
 ): Promise<readonly Block[]> {
-  const inOrder = [...ranges].sort((a, b) => a.start.compareTo(b.start));
-  // Taken at once: while git is asked the document may change.
-  const texts = inOrder.map((range) => document.getText(range));
   const kind = toBlockKind(document.languageId);
+  const placed = toPlacedTexts(document, ranges, sources);
   const links = kind.kind === 'markdown' ? await toLinks(document, sources) : {};
-  const places = await Promise.all(inOrder.map((range) => toPlace(document, range, sources)));
-  return texts.map((text, index) => {
-    const place = places[index];
-    const start = inOrder[index]?.start;
-    const startsFile = start?.line === 0 && start.character === 0;
+  return (await placed).map(({ text, place, range: { start } }) => {
+    const startsFile = start.line === 0 && start.character === 0;
     const block = { text, ...(place && { place }) };
     return kind.kind === 'markdown' ? { ...kind, ...links, ...block, startsFile } : { ...kind, ...block };
   });
@@ -90,8 +112,14 @@ async function toPlace(document: TextDocument, range: Range, sources: Sources): 
   if (cell !== undefined)
     return { label: formatLocation(l10n.t('{0}, cell {1}', toSharedPath(uri), cell), lines) };
   const label = formatLocation(toSharedPath(uri), lines);
-  if (uri.scheme === 'git') return { label: l10n.t('{0} (older version)', label) };
+  if (uri.scheme === 'git') return { label: l10n.t('{0} (older version)', label), ...toCommitRemark(uri) };
   return { label, ...(await sources.locate(uri, lines)) };
+}
+
+/** The left side of a diff names its commit, unless that is the one that happens to be checked out. */
+function toCommitRemark({ query }: Uri): { remark?: string } {
+  const ref = /"ref":"([0-9a-f]{40})"/.exec(query)?.[1];
+  return ref === undefined ? {} : { remark: l10n.t('commit {0}', ref.slice(0, 8)) };
 }
 
 function findCell(document: TextDocument): number | undefined {

@@ -1,4 +1,4 @@
-import { Uri, workspace } from 'vscode';
+import { type Terminal, Uri, workspace } from 'vscode';
 import { HandoffError } from '../core/failure';
 import { type AgentId, toAgentId } from '../core/ids';
 import { type MessageType, messageTypes } from '../core/message';
@@ -30,10 +30,17 @@ export function parseCall(args: readonly unknown[]): Call {
   }
   if (first === undefined || first === null) return { resources: [], given: {} };
   if (first instanceof OwnChat) return { resources: [], given: { ownChat: first } };
+  if (toTerminal(first)) return { resources: [], given: {} };
   // Whoever wrote the workspace may have written the task or keybinding.
   if (!workspace.isTrusted) throw new HandoffError({ code: 'untrustedWorkspace' });
   if (typeof first !== 'object' || Array.isArray(first)) throw invalid('arguments');
   return { resources: [], given: parseArguments(first) };
+}
+
+/** The terminal that a menu was opened on; VS Code passes its own object. */
+export function toTerminal(given: unknown): Terminal | undefined {
+  const isTerminal = typeof given === 'object' && given !== null && 'sendText' in given && 'name' in given;
+  return isTerminal ? (given as Terminal) : undefined;
 }
 
 function parseArguments(value: Partial<Record<string, unknown>>): SendArguments {

@@ -1,9 +1,11 @@
 import { type Uri, l10n } from 'vscode';
 import { type Failure, HandoffError } from '../core/failure';
+import type { MessageType } from '../core/message';
 import type { OutboxState } from '../core/outbox';
 import type { Arrival } from '../delivery/arrivals';
 import type { Outbox } from '../delivery/outbox';
 import type { Composed } from '../text/compose';
+import type { CommandId } from './contributions';
 import { type Outgoing, countAfter, toRest } from './outgoing';
 import type { SendResult } from './sendResult';
 import type { Ending } from './sender';
@@ -43,7 +45,7 @@ export class SendOutcome {
     const { session, chat, address, items } = outgoing;
     const sentence = sentSentence({ ...address, chat: chat.id, customer: chat.customer }, items.length);
     const place = { id: chat.id, organization: session.organization, origin: session.root.origin };
-    this.toasts.sent(sentence, place, address.type);
+    this.toasts.sent(sentence, place, address.type, outgoing.after);
     return toResult(outgoing, 'sent', ending.messageIds);
   }
 
@@ -132,12 +134,17 @@ export class SendOutcome {
     const head = l10n.t('Not sent to chat #{0} ({1}) as {2}.', ...whoWords(outgoing));
     const sentence = [head, toSentence(error), ...tellRest(outgoing, messageIds.length), kept].join(' ');
     const chat = { id: outgoing.chat.id, organization: outgoing.session.organization };
-    this.toasts.failed(error, sentence, { chat, ...(draft ? { draft } : {}) });
+    const again = outgoing.handoff && toHandoffCommand(outgoing.address.type);
+    this.toasts.failed(error, sentence, { chat, ...(draft ? { draft } : {}), ...(again ? { again } : {}) });
     return { ...toResult(outgoing, 'rejected', messageIds), reason };
   }
 }
 
 const doubt = new HandoffError({ code: 'unconfirmed' });
+
+function toHandoffCommand(type: MessageType): CommandId {
+  return type === 'private' ? 'helpcrunch.sendHandoff' : 'helpcrunch.sendCustomerPart';
+}
 
 function whoWords({ chat, address }: Outgoing): [number, string, string] {
   return [chat.id, chat.customer, authorWords(address.author)];

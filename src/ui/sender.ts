@@ -96,7 +96,10 @@ export class Sender {
     });
   }
 
-  async #toMessages({ session, chat, draft, items, isPinned }: Outgoing, sendables: readonly Sendable[]) {
+  async #toMessages(
+    { session, chat, draft, handoff, items, isPinned }: Outgoing,
+    sendables: readonly Sendable[],
+  ) {
     const { store, clock, settings } = this.parts;
     const agreed = sendables.map((sendable, index) => {
       const item = items[index];
@@ -108,6 +111,7 @@ export class Sender {
       ...{ customer: chat.customer, seenMessage: chat.lastMessageId ?? 0 },
       holdMs: isPinned === true || sendables.some(({ type }) => type === 'message') ? settings.undoMs : 0,
       ...(draft === undefined ? {} : { draft }),
+      ...(handoff === undefined ? {} : { handoff }),
     });
   }
 

@@ -3,7 +3,7 @@ import { type ErrorCode, type Failure, HandoffError } from '../core/failure';
 import { handoffMarker } from '../core/handoff';
 import { maxParts } from '../core/limits';
 import { certificateRefused, notReachable, proxyFailed, proxyUnsupported } from './networkSentences';
-import { listNames } from './words';
+import { idsWords, listNames } from './words';
 
 /** What happened and what to do next, in one or two short sentences. An unknown error gets a general one. */
 export function toSentence(error: unknown): string {
@@ -109,17 +109,17 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
   alreadySent: (f) =>
     l10n.t(
       'Exactly this text was sent before (message {0}). Change it to send it again.',
-      listIds(f.messageIds),
+      idsWords(f.messageIds),
     ),
   handoffNotOpen: () => l10n.t('Open the handoff draft first, so that you see what you send.'),
   markerMissing: () =>
     l10n.t(
-      'Nothing was sent. The line {0} is missing, or stands inside code, a quote or a list: without it nobody knows where the part for the customer begins.',
+      'The line {0} is missing, or stands inside code, a quote or a list. Nothing is sent without it: it begins the part for the customer.',
       handoffMarker,
     ),
   markerTwice: (f) =>
     l10n.t(
-      'Nothing was sent. The line {0} stands in the draft {1} times; it must stand there once, above the part for the customer.',
+      'The line {0} stands in the draft {1} times. Nothing is sent before it stands there once, above the part for the customer.',
       handoffMarker,
       f.count,
     ),
@@ -133,10 +133,6 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
   noRepository: () => l10n.t('There is no git repository with commits on this machine in this window.'),
   unexpected: () => l10n.t('Something unexpected happened. The log says more.'),
 };
-
-function listIds(ids: readonly number[]): string {
-  return listNames(ids.map((id) => `#${id}`));
-}
 
 function rejected(fields: readonly string[]): string {
   return fields.length === 0

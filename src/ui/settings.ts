@@ -56,6 +56,11 @@ export class Settings {
     return Math.min(maxRefreshSeconds, Math.max(minRefreshSeconds, seconds)) * 1000;
   }
 
+  /** Path of the file that a new handoff draft begins with; empty for ours. */
+  get handoffTemplate(): string {
+    return read<string>('handoffTemplate', '');
+  }
+
   /** What is looked for before a message leaves. */
   get guard(): 'warn' | 'secretsOnly' | 'off' {
     const setting = read<string>('guard', 'warn');

@@ -26,6 +26,8 @@ export interface About {
   readonly chat?: ChatPlace;
   /** The draft that keeps the text. */
   readonly draft?: Uri;
+  /** What sends the draft again; `Send Draft...` unless it is a handoff. */
+  readonly again?: CommandId;
 }
 
 /** Toasts. None waits for the user; what a button starts reports its own failure. */
@@ -40,15 +42,23 @@ export class Toasts {
     this.#follow(window.showInformationMessage(sentence, ...steps.map(({ label }) => label)), ...steps);
   }
 
-  /** Says that something has arrived in a chat, with `Open Chat`; after a note also with what hands the chat back. */
-  sent(sentence: string, chat: ChatPlace & { readonly origin: string }, type: MessageType): void {
+  /** Says that something has arrived in a chat, with `Open Chat`; after a note also with what hands the chat back, or comes next. */
+  sent(
+    sentence: string,
+    chat: ChatPlace & { readonly origin: string },
+    type: MessageType,
+    after?: { readonly sentence: string; readonly step: NextStep },
+  ): void {
     const own = new OwnChat({ origin: chat.origin, organization: chat.organization.id }, chat.id);
     const handBack = [
       toCommand(l10n.t('Set Chat Status...'), 'helpcrunch.setChatStatus', own),
       toCommand(l10n.t('Assign Chat...'), 'helpcrunch.assignChat', own),
     ];
-    const steps = [this.#toOpenChat(chat), ...(type === 'private' ? handBack : [])];
-    this.#follow(window.showInformationMessage(sentence, ...steps.map(({ label }) => label)), ...steps);
+    if (after) {
+      this.done(`${sentence} ${after.sentence}`, after.step, this.#toOpenChat(chat), ...handBack.slice(0, 1));
+      return;
+    }
+    this.done(sentence, this.#toOpenChat(chat), ...(type === 'private' ? handBack : []));
   }
 
   /** Says what happened, with the next step as a button. */
@@ -100,9 +110,9 @@ export class Toasts {
     return { label: l10n.t('Open Chat'), run: () => this.openChat.open(id, organization) };
   }
 
-  #toNextStep(code: ErrorCode, { chat, draft }: About): NextStep {
+  #toNextStep(code: ErrorCode, { chat, draft, again = 'helpcrunch.sendDraft' }: About): NextStep {
     if (code === 'unconfirmed' && chat !== undefined) return this.#toOpenChat(chat);
-    if (draft && passing.includes(code)) return toCommand(l10n.t('Try Again'), 'helpcrunch.sendDraft', draft);
+    if (draft && passing.includes(code)) return toCommand(l10n.t('Try Again'), again, draft);
     return nextSteps[code]?.() ?? toCommand(l10n.t('Show Log'), 'helpcrunch.showLog');
   }
 }

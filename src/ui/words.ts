@@ -114,3 +114,15 @@ export function caveatWords(caveat: Caveat, commit: string | undefined): string 
       return commit === undefined ? undefined : l10n.t('commit {0}', short);
   }
 }
+
+/** Ids of messages: `#12, #13`. */
+export function idsWords(ids: readonly number[]): string {
+  return listNames(ids.map((id) => `#${id}`));
+}
+
+/** When something was: its time, and the day where that is not today. */
+export function timeWords(atMs: number): string {
+  const isToday = new Date(atMs).toDateString() === new Date().toDateString();
+  const day = isToday ? {} : ({ dateStyle: 'medium' } as const);
+  return new Intl.DateTimeFormat(env.language, { ...day, timeStyle: 'short' }).format(atMs);
+}

@@ -58,6 +58,7 @@ export class OwnWindow {
         ...chats,
       },
       outboxChanged: new EventEmitter<undefined>(),
+      lensesChanged: new EventEmitter<undefined>(),
       previewChanged: new EventEmitter<never>(),
     });
   }

@@ -43,6 +43,7 @@ test('the extension contributes nothing else', () => {
     'configuration',
     'configurationDefaults',
     'keybindings',
+    'languageModelTools',
     'languages',
     'menus',
     'submenus',
@@ -100,6 +101,7 @@ test("a chat's row offers all that is done with chats, pinning or unpinning it",
     'helpcrunch.sendSelection',
     'helpcrunch.replyAsNote',
     'helpcrunch.replyToCustomer',
+    'helpcrunch.openHandoff',
     'helpcrunch.setChatStatus',
     'helpcrunch.assignChat',
   ];
@@ -120,11 +122,19 @@ test('each menu holds one submenu named HelpCrunch, in the editor with the note 
   assert.deepEqual(itemsOf('helpcrunch.editor'), [
     'helpcrunch.sendSelectionAsNote',
     'helpcrunch.sendSelection',
+    'helpcrunch.addToHandoff',
   ]);
   assert.deepEqual(itemsOf('helpcrunch.files'), ['helpcrunch.sendFile']);
   assert.deepEqual(itemsOf('terminal/context'), ['helpcrunch.terminal']);
-  assert.deepEqual(itemsOf('helpcrunch.terminal'), ['helpcrunch.sendTerminalSelection']);
-  assert.deepEqual(itemsOf('editor/title'), ['helpcrunch.sendDraft']);
+  assert.deepEqual(itemsOf('helpcrunch.terminal'), [
+    'helpcrunch.sendTerminalSelection',
+    'helpcrunch.addToHandoff',
+  ]);
+  assert.deepEqual(itemsOf('editor/title'), [
+    'helpcrunch.sendDraft',
+    'helpcrunch.sendHandoff',
+    'helpcrunch.sendCustomerPart',
+  ]);
   assert.deepEqual(
     submenus.map(({ id, label }) => [id, toEnglish(label)]),
     [
@@ -156,13 +166,15 @@ test('there is no other menu, and none names what does not exist', () => {
   }
 });
 
-test('Send Draft is offered for drafts only, sending files not for drafts', () => {
-  const isDraft = `resourceScheme == ${draftScheme}`;
+test('each draft offers what sends it, a handoff its two parts; sending files is not offered for drafts', () => {
+  const isDraft = `resourceScheme == ${draftScheme} && resourceDirname != /handoff`;
+  const isHandoff = `resourceScheme == ${draftScheme} && resourceDirname == /handoff`;
   for (const menu of ['editor/title', 'commandPalette']) {
-    const sending = menus[menu]?.filter(({ command }) => command === 'helpcrunch.sendDraft');
+    const sending = ['helpcrunch.sendDraft', 'helpcrunch.sendHandoff', 'helpcrunch.sendCustomerPart'];
+    const offered = (menus[menu] ?? []).filter(({ command = '' }) => sending.includes(command));
     assert.deepEqual(
-      sending?.map(({ command, when }) => [command, when]),
-      [['helpcrunch.sendDraft', isDraft]],
+      offered.map(({ command, when }) => [command, when]),
+      sending.map((command, index) => [command, index === 0 ? isDraft : isHandoff]),
     );
   }
   for (const menu of ['editor/context', 'editor/title/context']) {

@@ -24,6 +24,13 @@ export const commands = {
   'helpcrunch.setChatStatus': 'Set Chat Status...',
   'helpcrunch.assignChat': 'Assign Chat...',
   'helpcrunch.refreshChats': 'Refresh Chats',
+  'helpcrunch.openHandoff': 'Open Handoff Draft...',
+  'helpcrunch.addToHandoff': 'Add Selection to Handoff',
+  'helpcrunch.addDiagnosticsToHandoff': 'Add Diagnostics to Handoff',
+  'helpcrunch.addCommitToHandoff': 'Add Commit to Handoff...',
+  'helpcrunch.addVersionsToHandoff': 'Add Versions to Handoff',
+  'helpcrunch.sendHandoff': 'Send Handoff as Note',
+  'helpcrunch.sendCustomerPart': 'Send Customer Part...',
 };
 
 /** Every setting with its type and default; all are the user's own. */
@@ -44,6 +51,7 @@ export const settings = {
   'helpcrunch.guardIgnore': { type: 'array', default: [] },
   'helpcrunch.allowPostingAsCustomer': { type: 'boolean', default: false },
   'helpcrunch.signature': { type: 'string', default: '' },
+  'helpcrunch.handoffTemplate': { type: 'string', default: '', ignoreSync: true },
   'helpcrunch.refreshSeconds': { type: 'number', default: 30, minimum: 0 },
 };
 

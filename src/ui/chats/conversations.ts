@@ -19,7 +19,11 @@ export class Conversations implements Disposable {
 
   /** The session's chat whose conversation is in front, if one is. */
   activeChat(session: Session): ChatId | undefined {
-    const { origin, organization } = toOwner(session);
+    return this.activeChatOf(toOwner(session));
+  }
+
+  /** An organization's chat whose conversation is in front. */
+  activeChatOf({ origin, organization }: MemoryOwner): ChatId | undefined {
     const inFront = [...this.#panels.values()].find(({ panel }) => panel.isActive)?.state;
     return inFront?.origin === origin && inFront.organization === organization ? inFront.chat : undefined;
   }

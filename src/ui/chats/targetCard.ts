@@ -53,7 +53,7 @@ export function toCardLine(chat: Chat): string {
 
 /** What speaks against writing to a chat. */
 export interface TargetWarning {
-  readonly kind: 'closed' | 'snoozed' | 'othersChat' | 'newerMessages';
+  readonly kind: 'closed' | 'snoozed' | 'othersChat' | 'newerMessages' | 'sentBefore';
   readonly sentence: string;
 }
 

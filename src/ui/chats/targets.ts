@@ -29,7 +29,12 @@ export class Targets {
 
   /** The chat that is pinned to this workspace. */
   pinned(session: Session): ChatId | undefined {
-    return this.pins.get(toOwner(session))?.chat;
+    return this.pinnedOf(toOwner(session));
+  }
+
+  /** An organization's chat that is pinned to this workspace. */
+  pinnedOf(owner: MemoryOwner): ChatId | undefined {
+    return this.pins.get(owner)?.chat;
   }
 
   /** Notes that the user's own message is now the chat's newest: it is no news to them, if they had seen what was before it. */

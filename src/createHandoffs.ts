@@ -1,0 +1,112 @@
+import { type EventEmitter, type Uri, window } from 'vscode';
+import { handoffCleanupDelayMs, sentHandoffKeptMs } from './core/limits';
+import type { OutboxMessage } from './core/outbox';
+import type { Clock } from './core/ports';
+import type { Chats } from './createChats';
+import type { HandoffStore } from './delivery/handoffs/handoffStore';
+import type { OutboxStore } from './delivery/outboxStore';
+import type { Sessions } from './delivery/sessions';
+import { readOperatingSystem } from './platform/operatingSystem';
+import { readOwnFile } from './platform/ownFile';
+import { toRealPath } from './platform/realPath';
+import type { DraftDocuments } from './ui/draftDocuments';
+import { chooseCommit } from './ui/handoff/commits';
+import { chooseDiagnostics } from './ui/handoff/diagnostics';
+import { HandoffCommands } from './ui/handoff/handoffCommands';
+import { HandoffEditing } from './ui/handoff/handoffEditing';
+import { HandoffLens } from './ui/handoff/handoffLens';
+import { HandoffTargets, toOpenHandoffs } from './ui/handoff/handoffTargets';
+import { HandoffTemplate } from './ui/handoff/handoffTemplate';
+import { LastFile } from './ui/handoff/lastFile';
+import { SelectionEvidence } from './ui/handoff/selectionEvidence';
+import { SendHandoff } from './ui/handoff/sendHandoff';
+import { findHandoff } from './ui/handoff/takenBack';
+import { toVersions } from './ui/handoff/versions';
+import type { Keys } from './ui/keys';
+import type { OpenChat } from './ui/openChat';
+import type { Sender } from './ui/sender';
+import type { SendOutcome } from './ui/sendOutcome';
+import type { Settings } from './ui/settings';
+import type { Sources } from './ui/sources';
+import type { TargetPrompts } from './ui/targetPrompts';
+import type { Toasts } from './ui/toasts';
+import { WindowGit } from './ui/windowGit';
+
+/** What the rest of the app gives. */
+export interface HandoffsGround {
+  readonly sessions: Sessions;
+  readonly settings: Settings;
+  readonly keys: Keys;
+  readonly toasts: Toasts;
+  readonly documents: DraftDocuments;
+  readonly prompts: TargetPrompts;
+  readonly sender: Sender;
+  readonly outcome: SendOutcome;
+  readonly openChat: OpenChat;
+  readonly sources: Sources;
+  readonly clock: Clock;
+  readonly outbox: Pick<OutboxStore, 'list'>;
+  readonly store: HandoffStore;
+  readonly chats: Pick<Chats, 'targets' | 'conversations' | 'branches'>;
+  /** Fires when the lines above handoff drafts are to be drawn anew. */
+  readonly changed: EventEmitter<undefined>;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Handoff drafts in the editor, put together. */
+export interface Handoffs {
+  readonly commands: HandoffCommands;
+  readonly lens: HandoffLens;
+  /** The draft that still holds the whole text of a message that is taken back. */
+  toDraft(message: OutboxMessage): Promise<Uri | undefined>;
+  dispose(): void;
+}
+
+/** Puts together what collects evidence and hands it over. No request is made before somebody asks for something. */
+export function createHandoffs(ground: HandoffsGround): Handoffs {
+  const { sessions, settings, keys, toasts, sources, clock, store, outbox, changed, onFault, chats } = ground;
+  const template = new HandoffTemplate({
+    ...{ settings, toasts, clock, readFile: readOwnFile },
+    toBranch: async () => (await chats.branches.current())?.name,
+    toLink: ({ organization }, chat) => ground.openChat.toUrl(chat.id, organization)?.href,
+  });
+  const targets = new HandoffTargets({
+    ...{ store, template, keys },
+    peekOwner: () => sessions.peekOwner(settings.apiRoot),
+    toPinned: (owner) => chats.targets.pinnedOf(owner),
+    toActive: (owner) => chats.conversations.activeChatOf(owner),
+  });
+  const { documents, prompts, sender, outcome } = ground;
+  const send = new SendHandoff({
+    ...{ keys, sessions, settings, store, targets, outbox, documents, prompts, sender, outcome },
+    onChange: () => changed.fire(undefined),
+  });
+  const removeSent = async (): Promise<void> => {
+    const { entries } = await outbox.list();
+    await store.removeSent({
+      isOpen: (id) => toOpenHandoffs(window.tabGroups.all).has(id),
+      pending: entries.map(({ message }) => message),
+      olderThanMs: sentHandoffKeptMs,
+    });
+  };
+  const lastFile = new LastFile();
+  const endCleanup = clock.after(handoffCleanupDelayMs, () => {
+    removeSent().catch(onFault);
+  });
+  return {
+    commands: new HandoffCommands({
+      ...{ keys, targets, template, store, send, clock },
+      editing: new HandoffEditing(toasts),
+      selections: new SelectionEvidence(sources, toRealPath),
+      diagnostics: () => chooseDiagnostics(sources, lastFile.uri),
+      commits: () => chooseCommit(lastFile.uri, clock),
+      versions: () => toVersions(readOperatingSystem(), new WindowGit()),
+    }),
+    lens: new HandoffLens(store, changed.event),
+    toDraft: (message) => findHandoff(store, message),
+    dispose: () => {
+      endCleanup();
+      lastFile.dispose();
+    },
+  };
+}

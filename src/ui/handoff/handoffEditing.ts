@@ -1,0 +1,111 @@
+import { Range, type TextDocument, type Uri, WorkspaceEdit, l10n, window, workspace } from 'vscode';
+import { HandoffError } from '../../core/failure';
+import { findInserted, toInsertion } from '../../text/handoff/insertEvidence';
+import { parseHandoff } from '../../text/handoff/marker';
+import type { NextStep, Toasts } from '../toasts';
+import { chatName } from '../words';
+import type { HandoffDraft } from './handoffTargets';
+
+/** Something that was found, as Markdown, and what to call it. */
+export interface Evidence {
+  readonly markdown: string;
+  /** Such as `src/cart.ts:42-44`. */
+  readonly name: string;
+}
+
+/** A text as it was added to a draft. */
+interface Added {
+  readonly offset: number;
+  readonly text: string;
+}
+
+/** Writes evidence into handoff drafts as an edit of their documents, which can be undone, and saves it. */
+export class HandoffEditing {
+  /** Additions of this window, one after the other: each begins with what the one before it has left. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly toasts: Toasts) {}
+
+  /** Shows a draft in an editor of its own. */
+  async show({ uri }: Pick<HandoffDraft, 'uri'>): Promise<void> {
+    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+  }
+
+  /** The text of a draft as the editor has it. */
+  async read(uri: Uri): Promise<string> {
+    return (await workspace.openTextDocument(uri)).getText();
+  }
+
+  /** Adds evidence before the marker of a draft, wherever the user is, and says so. @throws {HandoffError} `draftNotSaved` */
+  async add(draft: HandoffDraft, { markdown, name }: Evidence): Promise<void> {
+    const added = await this.#inTurn(() => insert(draft.uri, markdown));
+    const { chat, customer } = draft.binding;
+    const sentence = l10n.t('Added to the handoff of {0}: {1}.', chatName(chat, customer), name);
+    this.toasts.done(
+      added.isMarked ? sentence : `${sentence} ${markerHint()}`,
+      { label: l10n.t('Undo'), run: () => this.#inTurn(() => this.#takeOut(draft, added)) },
+      this.#toOpen(draft),
+    );
+  }
+
+  /** Replaces the whole text of a draft, which can be undone. @throws {HandoffError} `draftNotSaved` */
+  async replace({ uri }: Pick<HandoffDraft, 'uri'>, text: string): Promise<void> {
+    await this.#inTurn(async () => {
+      const document = await workspace.openTextDocument(uri);
+      await change(document, (edit) => edit.replace(uri, toWhole(document), text));
+    });
+  }
+
+  /** What was typed around it stays; what was changed in it stays too, and the user is told. */
+  async #takeOut(draft: HandoffDraft, added: Added): Promise<void> {
+    const document = await workspace.openTextDocument(draft.uri);
+    const found = findInserted(document.getText(), added);
+    if (!found) {
+      this.toasts.done(
+        l10n.t('It was changed since it was added. Take it out in the draft.'),
+        this.#toOpen(draft),
+      );
+      return;
+    }
+    const range = new Range(document.positionAt(found.start), document.positionAt(found.end));
+    await change(document, (edit) => edit.delete(draft.uri, range));
+  }
+
+  #toOpen(draft: HandoffDraft): NextStep {
+    return { label: l10n.t('Open Draft'), run: () => this.show(draft) };
+  }
+
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const mine = this.#last.then(act);
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+}
+
+async function insert(uri: Uri, markdown: string): Promise<Added & { isMarked: boolean }> {
+  const document = await workspace.openTextDocument(uri);
+  const before = document.getText();
+  const { offset, text } = toInsertion(before, markdown);
+  await change(document, (edit) => edit.insert(uri, document.positionAt(offset), text));
+  const after = document.getText();
+  // VS Code gives the text the line ends of its document.
+  const written = after.slice(offset, offset + after.length - before.length);
+  return { offset, text: written, isMarked: parseHandoff(after).kind === 'parted' };
+}
+
+async function change(document: TextDocument, fill: (edit: WorkspaceEdit) => void): Promise<void> {
+  const edit = new WorkspaceEdit();
+  fill(edit);
+  const isDone = await workspace.applyEdit(edit);
+  if (!isDone || !(await document.save())) throw new HandoffError({ code: 'draftNotSaved' });
+}
+
+function toWhole(document: TextDocument): Range {
+  return new Range(document.positionAt(0), document.lineAt(document.lineCount - 1).range.end);
+}
+
+function markerHint(): string {
+  return l10n.t(
+    'It stands at the top: the line that begins the part for the customer is missing, or there twice.',
+  );
+}

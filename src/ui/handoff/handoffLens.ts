@@ -1,0 +1,76 @@
+import { CodeLens, type CodeLensProvider, type Event, Range, type TextDocument, l10n } from 'vscode';
+import { type Failure, HandoffError } from '../../core/failure';
+import type { MessageType } from '../../core/message';
+import type { HandoffBinding, HandoffStore, SentPart } from '../../delivery/handoffs/handoffStore';
+import { parseHandoff } from '../../text/handoff/marker';
+import type { CommandId } from '../contributions';
+import { toSentence } from '../sentences';
+import { chatName, idsWords, timeWords } from '../words';
+import { toParts } from './handoffParts';
+import { toHandoffId } from './handoffUri';
+
+/** The lines above the two parts of a handoff draft: who reads it, what sends it, and what was sent of it. */
+export class HandoffLens implements CodeLensProvider {
+  constructor(
+    private readonly store: Pick<HandoffStore, 'binding' | 'sent' | 'digest'>,
+    readonly onDidChangeCodeLenses: Event<void>,
+  ) {}
+
+  async provideCodeLenses(document: TextDocument): Promise<CodeLens[]> {
+    const id = toHandoffId(document.uri);
+    if (id === undefined) return [];
+    const binding = await this.store.binding(id).catch(() => undefined);
+    const text = document.getText();
+    const top = new Range(0, 0, 0, 0);
+    if (!binding) return [toRemark(top, l10n.t('This draft is no longer kept: copy what you still need'))];
+    const parsed = parseHandoff(text);
+    const head = toRemark(top, l10n.t('Handoff for {0}', chatName(binding.chat, binding.customer)));
+    if (parsed.kind !== 'parted') return [head, toRemark(top, toProblem(parsed))];
+    const parts = toParts(parsed);
+    const start = document.positionAt(parsed.start);
+    const below = new Range(start, start);
+    const sent = await this.store.sent(id);
+    return [
+      head,
+      toButton(top, document, l10n.t('Send Handoff as Note'), 'helpcrunch.sendHandoff'),
+      ...(await this.#toState(top, sent, 'private', parts.private)),
+      toRemark(below, toReaderWords(binding)),
+      toButton(below, document, l10n.t('Send Customer Part...'), 'helpcrunch.sendCustomerPart'),
+      ...(await this.#toState(below, sent, 'message', parts.message)),
+    ];
+  }
+
+  async #toState(
+    range: Range,
+    sent: readonly SentPart[],
+    type: MessageType,
+    text: string,
+  ): Promise<CodeLens[]> {
+    const last = sent.filter((part) => part.type === type).at(-1);
+    if (!last) return [];
+    const values = [timeWords(last.atMs), idsWords(last.messageIds)] as const;
+    const isSame = last.digest === (await this.store.digest(text));
+    const words = isSame
+      ? l10n.t('Sent {0} ({1})', ...values)
+      : l10n.t('Sent {0} ({1}), changed since', ...values);
+    return [toRemark(range, `$(check) ${words}`)];
+  }
+}
+
+function toReaderWords({ customer }: HandoffBinding): string {
+  return l10n.t('Below this line: for the customer {0}. Above it: for your team only', customer);
+}
+
+function toProblem(parsed: Exclude<ReturnType<typeof parseHandoff>, { kind: 'parted' }>): string {
+  const failure: Failure =
+    parsed.kind === 'markerTwice' ? { code: 'markerTwice', count: parsed.count } : { code: 'markerMissing' };
+  return `$(warning) ${toSentence(new HandoffError(failure))}`;
+}
+
+function toRemark(range: Range, title: string): CodeLens {
+  return new CodeLens(range, { title, command: '' });
+}
+
+function toButton({ start }: Range, { uri }: TextDocument, title: string, command: CommandId): CodeLens {
+  return new CodeLens(new Range(start, start), { title, command, arguments: [uri] });
+}
