@@ -46,8 +46,7 @@ export class SentLog {
    */
   async empty(): Promise<void> {
     const known = new Set((await this.read()).map(({ id }) => id));
-    // What a crash has left moved away goes first, so that no month is moved onto it.
-    for (const name of (await this.#monthNames()).reverse()) {
+    for (const name of await this.#monthNames()) {
       const moved = name.endsWith(emptied) ? name : name + emptied;
       if (moved !== name && !(await this.files.rename(name, moved))) continue;
       const lines = ((await this.files.read(moved)) ?? '').split('\n');
@@ -77,8 +76,10 @@ export class SentLog {
     await this.files.remove(toHandoffFile(draft));
   }
 
+  /** In their order; what a crash has left of a month comes before what was added since, so nothing is moved onto it. */
   async #monthNames(): Promise<string[]> {
-    return (await this.files.list()).filter((name) => monthPattern.test(name)).sort();
+    const names = (await this.files.list()).filter((name) => monthPattern.test(name));
+    return names.sort((a, b) => a.slice(0, 7).localeCompare(b.slice(0, 7), 'en') || b.length - a.length);
   }
 
   async #readMonth(name: string): Promise<readonly SentRecord[]> {

@@ -129,3 +129,117 @@ test('names in a record that somebody has changed are made harmless', async () =
   for (const shown of [record?.customer, record?.agent, record?.firstLine])
     assert.equal(shown, '[x] (command:evil)');
 });
+
+const draft = '0123456789abcdef0123456789abcdef';
+const digest = 'a'.repeat(64);
+
+test('a handoff draft is told what was sent of it, the oldest first and each message once', async () => {
+  const { log, folder } = open();
+  const other = { draft: 'fedcba98', digest };
+  await log.add(say(1, { handoff: { draft, digest } }), 11, november, false);
+  await log.add(say(2, { handoff: other }), 12, november, false);
+  await log.add(say(3), 13, november, false);
+  for (const messageId of [14, 14])
+    await log.add(say(4, { type: 'message', handoff: { draft, digest } }), messageId, december, false);
+  const [first, second, ...more] = await new SentLog(folder).readHandoff(draft);
+  assert.deepEqual(first, { id: toId(1), atMs: november, type: 'private', digest, messageIds: [11] });
+  assert.deepEqual(second, { id: toId(4), atMs: december, type: 'message', digest, messageIds: [14] });
+  assert.deepEqual(more, []);
+  assert.deepEqual([...(await log.listHandoffs())].sort(), [draft, 'fedcba98'].sort());
+  assert.deepEqual(await log.readHandoff('00000000'), []);
+});
+
+test('emptied, it tells of nobody and nothing, but a handoff draft still knows what was sent of it', async () => {
+  const { log, folder } = open();
+  const content = { text: 'Cause: a race' };
+  await log.add(say(1, { handoff: { draft, digest }, content }), 11, november, true);
+  await log.add(say(2, { content }), 12, december, true);
+  await log.read();
+  await log.empty();
+  for (const each of [log, new SentLog(folder)]) assert.deepEqual(await each.read(), []);
+  const [known, ...more] = await log.readHandoff(draft);
+  assert.deepEqual([known?.digest, known?.messageIds, more], [digest, [11], []]);
+  assert.deepEqual(folder.names, [`handoff-${draft}.jsonl`]);
+  const left = folder.entries.join();
+  for (const word of ['Cara', 'Ann', 'Cause', 'acme', 'helpcrunch.com'])
+    assert.ok(!left.includes(word), word);
+});
+
+test('emptied, it is filled again', async () => {
+  const { log } = open();
+  await log.empty();
+  for (const number of [1, 2]) {
+    await log.add(say(number), number, november, false);
+    assert.deepEqual(await toIds(log), [toId(number)]);
+    await log.empty();
+    assert.deepEqual(await toIds(log), []);
+  }
+});
+
+test('what another window adds while it is emptied is not lost, whenever that is', async () => {
+  for (let at = 1; ; at++) {
+    const { log, folder } = open();
+    await log.add(say(1), 1, november, false);
+    const other = new SentLog(folder);
+    let calls = 0;
+    const added: Promise<void>[] = [];
+    folder.fault = () => {
+      if (++calls === at) added.push(other.add(say(2), 2, november, false));
+      return undefined;
+    };
+    await log.empty();
+    folder.fault = undefined;
+    if (added.length === 0) break;
+    await Promise.all(added);
+    const ids = await toIds(log);
+    assert.ok(!ids.includes(toId(1)), `${at}`);
+    // What had been added before the records were read is of those that were to go.
+    assert.ok(ids.includes(toId(2)) || at <= 2, `${at}`);
+  }
+});
+
+test('what a crash has left half emptied is still shown, and goes the next time', async () => {
+  for (let at = 1; ; at++) {
+    const { log, folder } = open();
+    for (const [number, atMs] of [november, december].entries())
+      await log.add(say(number + 1, { handoff: { draft, digest } }), number, atMs, false);
+    let calls = 0;
+    folder.fault = () => (++calls >= at ? new Error('died') : undefined);
+    const died = await log.empty().then(
+      () => false,
+      () => true,
+    );
+    folder.fault = undefined;
+    if (!died) break;
+    await log.add(say(3), 3, december, false);
+    const next = new SentLog(folder);
+    assert.equal((await toIds(next))[0], toId(3), `${at}`);
+    await next.empty();
+    assert.deepEqual(await toIds(next), [], `${at}`);
+    assert.equal((await next.readHandoff(draft)).length, 2, `${at}`);
+    assert.deepEqual(folder.names, [`handoff-${draft}.jsonl`], `${at}`);
+  }
+});
+
+test('what was sent of a draft is forgotten with the draft, and of no other', async () => {
+  const { log } = open();
+  for (const [number, each] of [draft, 'fedcba98'].entries())
+    await log.add(say(number, { handoff: { draft: each, digest } }), number, november, false);
+  await log.forgetHandoff(draft);
+  assert.deepEqual(await log.readHandoff(draft), []);
+  assert.deepEqual(await log.listHandoffs(), ['fedcba98']);
+  assert.equal((await log.read()).length, 2);
+});
+
+test('half a line about a draft, or nonsense, is nothing that was sent', async () => {
+  const { log, folder } = open();
+  await log.add(say(1, { handoff: { draft, digest } }), 11, november, false);
+  const name = `handoff-${draft}.jsonl`;
+  const line = (folder.peek(name) ?? '').trim();
+  const good = JSON.parse(line) as object;
+  const changes = [{ version: 2 }, { id: 1 }, { atMs: '1' }, { type: 'email' }, { digest: 7 }];
+  const bad = ['null', '7', '{}', ...changes.map((change) => JSON.stringify({ ...good, ...change }))];
+  for (let length = 1; length < line.length; length++) bad.push(line.slice(0, length));
+  for (const each of bad) await folder.append(name, each);
+  assert.equal((await log.readHandoff(draft)).length, 1);
+});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, test } from 'node:test';
 import { PrivateFolder } from '../../../src/platform/privateFolder';
@@ -97,6 +97,95 @@ test('an empty folder is founded', async () => {
   assert.deepEqual(await folder.list(), ['free']);
 });
 
+test('of many windows that create the same file one does, with its whole content', async () => {
+  for (let round = 0; round < 10; round++) {
+    const contents = Array.from({ length: 8 }, (_, index) => `${index}`.repeat(20_000));
+    const made = await Promise.all(
+      windows(8).map((window, index) => window.create('a.md', contents[index] ?? '')),
+    );
+    assert.equal(made.filter(Boolean).length, 1);
+    assert.equal(await folder.read('a.md'), contents[made.indexOf(true)]);
+    assert.deepEqual(readdirSync(place), ['a.md']);
+    await folder.remove('a.md');
+  }
+});
+
+test('a file that is there is not created, and stays as it is', async () => {
+  await folder.write('a.md', 'kept');
+  assert.equal(await folder.create('a.md', 'new'), false);
+  assert.equal(await folder.read('a.md'), 'kept');
+  assert.deepEqual(readdirSync(place), ['a.md']);
+});
+
+test('where the disk has no links a file is created all the same', async (t) => {
+  const link = t.mock.method(fs.promises, 'link', () =>
+    Promise.reject(Object.assign(new Error('no links'), { code: 'ENOTSUP' })),
+  );
+  assert.equal(await folder.create('a.md', 'whole'), true);
+  assert.equal(await folder.create('a.md', 'other'), false);
+  assert.equal(await folder.read('a.md'), 'whole');
+  assert.deepEqual(readdirSync(place), ['a.md']);
+  assert.equal(link.mock.callCount(), 2);
+});
+
+test('a file that cannot be created leaves nothing behind', async (t) => {
+  t.mock.method(fs.promises, 'link', () =>
+    Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })),
+  );
+  await assert.rejects(folder.create('a.md', 'text'), /full/);
+  assert.deepEqual(readdirSync(place), []);
+});
+
+test('of many windows that do something alone one does it at a time', async () => {
+  const seen = { now: 0, most: 0, done: 0 };
+  const act = async (): Promise<true> => {
+    seen.now += 1;
+    seen.most = Math.max(seen.most, seen.now);
+    await folder.write('a.md', 'text');
+    seen.now -= 1;
+    seen.done += 1;
+    return true;
+  };
+  const results = await Promise.all(windows(8).map((window) => window.alone('a.md', act)));
+  assert.equal(seen.most, 1);
+  assert.equal(results.filter((result) => result === true).length, seen.done);
+  assert.ok(seen.done > 0);
+  assert.deepEqual(readdirSync(place), ['a.md']);
+});
+
+test('what fails alone lets others do it, and so does a window that has died at it', async () => {
+  await assert.rejects(
+    folder.alone('a.md', () => Promise.reject(new Error('failed'))),
+    /failed/,
+  );
+  assert.equal(await folder.alone('a.md', () => Promise.resolve(1)), 1);
+  await folder.claim('a.md.lock');
+  assert.equal(await folder.alone('a.md', () => Promise.resolve(2)), undefined);
+  const old = new Date(Date.now() - 60_000);
+  utimesSync(path.join(place, 'a.md.lock'), old, old);
+  assert.equal(await folder.alone('a.md', () => Promise.resolve(3)), 3);
+});
+
+test('a line is in the file also when that is moved away while it is written', async (t) => {
+  await folder.append('log', 'before');
+  const { open } = fs.promises;
+  let isMoved = false;
+  t.mock.method(fs.promises, 'open', async (...args: Parameters<typeof open>) => {
+    const file = await open(...args);
+    if (!isMoved && args[1] === 'a') isMoved = await folder.rename('log', 'moved');
+    return file;
+  });
+  await folder.append('log', 'line');
+  assert.ok(isMoved);
+  assert.deepEqual((await folder.read('log'))?.trim(), 'line');
+});
+
+test('when a file was changed is told', async () => {
+  assert.equal(await folder.changedMs('a.md'), undefined);
+  await folder.write('a.md', 'text');
+  assert.equal(await folder.changedMs('a.md'), (await folder.stat('a.md'))?.mtimeMs);
+});
+
 test('what other windows change is told', async () => {
   await folder.write('a.json', '');
   const seen = { changes: 0 };
@@ -143,10 +232,11 @@ if (process.platform !== 'win32') {
     try {
       await folder.found(['free']);
       await folder.append('log', 'line');
+      await folder.create('new', 'text');
     } finally {
       process.umask(before);
     }
     const mode = (name: string): string => (statSync(path.join(place, name)).mode & 0o777).toString(8);
-    assert.deepEqual(['.', 'free', 'log'].map(mode), ['700', '600', '600']);
+    assert.deepEqual(['.', 'free', 'log', 'new'].map(mode), ['700', '600', '600', '600']);
   });
 }

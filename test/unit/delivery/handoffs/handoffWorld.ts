@@ -1,0 +1,66 @@
+import { toDisplayText } from '../../../../src/core/displayText';
+import type { MessageType } from '../../../../src/core/message';
+import type { OutboxMessage, SealedMessage } from '../../../../src/core/outbox';
+import type { GuardedFiles, SharedFiles } from '../../../../src/core/ports';
+import { toDigest } from '../../../../src/core/toDigest';
+import { HandoffStore, type ToParts } from '../../../../src/delivery/handoffs/handoffStore';
+import { SentLog } from '../../../../src/delivery/sentLog';
+import { FakeClock } from '../../fakes/fakeClock';
+import { MemoryFolder } from '../../fakes/memoryFolder';
+import { chatId } from '../../messages';
+import { say } from '../../outboxMessages';
+
+/** The chat that the tests' drafts belong to. */
+export const about = {
+  ...{ origin: 'https://api.helpcrunch.com', organization: 77, chat: chatId(5) },
+  customer: toDisplayText('Cara Customer'),
+};
+
+/** A draft with a part for each. */
+export const text = 'the cause\n---\nhello Cara';
+
+/** Stands for the real marker, which only the text layer knows. */
+export const toParts: ToParts = (whole) => {
+  const [note = '', message, ...more] = whole.split('\n---\n');
+  return message === undefined || more.length > 0 ? undefined : { private: note, message };
+};
+
+/** The folders that all windows of a machine share. */
+export class HandoffWorld {
+  readonly clock = new FakeClock();
+  readonly drafts = new MemoryFolder();
+  readonly sent = new MemoryFolder();
+  /** The messages of the outbox. */
+  readonly outbox: OutboxMessage[] = [];
+  #messages = 0;
+
+  constructor() {
+    this.drafts.now = () => this.clock.now();
+  }
+
+  /** One more window; it may have hands of its own on the disk. */
+  open(drafts: GuardedFiles = this.drafts, sent: SharedFiles = this.sent): HandoffStore {
+    return new HandoffStore(drafts, new SentLog(sent), this.clock, toParts);
+  }
+
+  /** The outbox, as it is read when it is asked for. */
+  readonly pending = (): Promise<readonly OutboxMessage[]> => Promise.resolve([...this.outbox]);
+
+  /** The outbox takes a part of a draft. */
+  async queue(draft: string, type: MessageType, part: string): Promise<SealedMessage> {
+    const message = say(++this.#messages, { type, handoff: { draft, digest: await toDigest(part) } });
+    this.outbox.push(message);
+    return message;
+  }
+
+  /** A message of the outbox arrives. */
+  async arrive(message: OutboxMessage): Promise<void> {
+    await new SentLog(this.sent).add(message, 100 + this.#messages, this.clock.now(), false);
+    this.outbox.splice(this.outbox.indexOf(message), 1);
+  }
+
+  /** A part of a draft is sent. */
+  async send(draft: string, type: MessageType, part: string): Promise<void> {
+    await this.arrive(await this.queue(draft, type, part));
+  }
+}
