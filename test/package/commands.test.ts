@@ -167,8 +167,8 @@ test('there is no other menu, and none names what does not exist', () => {
 });
 
 test('each draft offers what sends it, a handoff its two parts; sending files is not offered for drafts', () => {
-  const isDraft = `resourceScheme == ${draftScheme} && resourceDirname != /handoff`;
-  const isHandoff = `resourceScheme == ${draftScheme} && resourceDirname == /handoff`;
+  const isDraft = `resourceScheme == ${draftScheme} && resourceDirname != '/handoff'`;
+  const isHandoff = `resourceScheme == ${draftScheme} && resourceDirname == '/handoff'`;
   for (const menu of ['editor/title', 'commandPalette']) {
     const sending = ['helpcrunch.sendDraft', 'helpcrunch.sendHandoff', 'helpcrunch.sendCustomerPart'];
     const offered = (menus[menu] ?? []).filter(({ command = '' }) => sending.includes(command));

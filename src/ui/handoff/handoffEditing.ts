@@ -43,8 +43,8 @@ export class HandoffEditing {
     const sentence = l10n.t('Added to the handoff of {0}: {1}.', chatName(chat, customer), name);
     this.toasts.done(
       added.isMarked ? sentence : `${sentence} ${markerHint()}`,
-      { label: l10n.t('Undo'), run: () => this.#inTurn(() => this.#takeOut(draft, added)) },
       this.#toOpen(draft),
+      { label: l10n.t('Undo'), run: () => this.#inTurn(() => this.#takeOut(draft, added)) },
     );
   }
 

@@ -26,10 +26,16 @@ export async function toVersions(system: string, git: Pick<GitHost, 'run' | 'toK
   return toVersionsEvidence([
     { name: env.appName, value: commit === undefined ? version : `${version} (${commit.slice(0, 8)})` },
     { name: l10n.t('Operating system'), value: system },
-    ...(env.remoteName === undefined ? [] : [{ name: l10n.t('Remote window'), value: env.remoteName }]),
+    ...toRemote(env.remoteName),
     ...packages.flat(),
     ...branches,
   ]);
+}
+
+/** Such as `ssh-remote`; where it is the address of a server, nobody needs to know that. */
+function toRemote(name: string | undefined): Line[] {
+  const isKind = name !== undefined && /^[a-z][a-z-]*$/i.test(name);
+  return isKind ? [{ name: l10n.t('Remote window'), value: name }] : [];
 }
 
 /** The commit that this VS Code was made of. */
