@@ -1,7 +1,7 @@
+import { tests as specExamples } from 'commonmark-spec';
 import fc from 'fast-check';
 import { handoffMarker } from '../../../../src/core/handoff';
 import { anyUnits, hostileText } from '../../hostileText';
-import { splices, texts } from '../markdown/arbitraries';
 import { hostileLines } from '../selections';
 
 const lineEnd = fc.constantFrom('\n', '\n', '\r\n', '\r');
@@ -22,6 +22,11 @@ export const knownDrafts = fc
   .array(fc.tuple(fc.constantFrom(...knownLines), lineEnd), { maxLength: 16 })
   .map((lines) => lines.flat().join(''));
 
+/** Begins of what Markdown's specification has for examples. */
+const specPieces = pieceOf(
+  fc.constantFrom(...specExamples.map(({ markdown }) => markdown.replaceAll('→', '\t'))),
+);
+
 const anyLine = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...knownLines) },
   {
@@ -32,7 +37,7 @@ const anyLine = fc.oneof(
     weight: 1,
     arbitrary: fc.constantFrom('\u2028', '\0', '\ud800', '[a]: /u', "[a]: /u 't", '[a]:', '> ```', '>> x'),
   },
-  { weight: 1, arbitrary: fc.oneof(hostileText, hostileLines, anyUnits, texts, splices) },
+  { weight: 1, arbitrary: fc.oneof(hostileText, hostileLines, anyUnits, specPieces) },
 );
 
 /** Any draft, with markers where they may stand and where they may not. */
