@@ -168,7 +168,7 @@ export const maxToolEntries = 100;
 /** Longest answer to an assistant, in UTF-16 units: about 10,000 tokens, and the oldest entries are left out. */
 export const maxToolChars = 40_000;
 
-/** After a refusal assistants ask nothing for this time, in milliseconds: one that tries again at once would ask until somebody gives in. */
+/** After a refusal assistants do not ask the same again for this time, in milliseconds: one that tries at once would ask until somebody gives in. */
 export const toolRestMs = 10_000;
 
 /** A handoff draft whose every part was sent stays this long, in milliseconds: a week, as the answer to a handoff is often a question about it. */

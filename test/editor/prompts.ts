@@ -131,6 +131,16 @@ export class ListPrompt extends Prompt<QuickPick<QuickPickItem>> {
     return this.input.busy;
   }
 
+  /** The labels of the rows that are ticked. */
+  get ticked(): readonly string[] {
+    return this.input.selectedItems.map(({ label }) => label);
+  }
+
+  /** Ticks the rows with these labels, and no other. */
+  tick(...labels: readonly string[]): void {
+    this.input.selectedItems = this.rows.filter(({ label }) => labels.includes(label));
+  }
+
   /** Moves to a row as the arrow keys do, and waits until VS Code has answered. */
   async moveTo(row: QuickPickItem): Promise<void> {
     const seen = new Promise<void>((resolve) => {

@@ -8,6 +8,7 @@ import {
 } from 'vscode';
 import { Cancelled, HandoffError } from '../../core/failure';
 import type { Sessions } from '../../delivery/sessions';
+import { toOwner } from '../chats/targets';
 import type { DraftDocuments } from '../draftDocuments';
 import { type Outgoing, toItems } from '../outgoing';
 import type { SendOutcome } from '../sendOutcome';
@@ -76,18 +77,19 @@ export class AddNoteTool implements Tool {
     });
   }
 
-  async #add({ given, markdown }: NoteInput, signal: AbortSignal): Promise<string> {
+  async #add({ given, id, markdown }: NoteInput, signal: AbortSignal): Promise<string> {
     const { rest, sessions, settings, prompts, documents, sender, outcome } = this.parts;
     const document = toAssistantNote(markdown, settings);
     const items = toItems(document, settings.maxMessageChars);
     const session = await sessions.open(settings.apiRoot, signal);
     endIfAborted(signal);
-    if (rest.isOn) return declinedNote;
+    const question = JSON.stringify(['note', toOwner(session), id]);
+    if (rest.isOn(question)) return declinedNote;
     const rules = { notesOnly: true, offersComment: false, given: { chat: given } };
     const target = await prompts.ask(rules, session);
     endIfAborted(signal);
     if (!target) {
-      rest.begin();
+      rest.begin(question);
       return declinedNote;
     }
     const outgoing: Outgoing = {
@@ -101,7 +103,7 @@ export class AddNoteTool implements Tool {
       })
       .catch((error: unknown) => this.#toGivenUp(error));
     const result = await outcome.finish(outgoing, ending, documents.toKeeper(outgoing));
-    if (ending === undefined) rest.begin();
+    if (ending === undefined) rest.begin(question);
     return toNoteAnswer(ending, result);
   }
 

@@ -1,18 +1,19 @@
 import { toolRestMs } from '../../core/limits';
 import type { Clock } from '../../core/ports';
 
-/** The time after a refusal in which no assistant asks anything. */
+/** The time after a refusal in which assistants do not ask the same again. */
 export class QuestionRest {
-  #untilMs = 0;
+  readonly #untilMs = new Map<string, number>();
 
   constructor(private readonly clock: Pick<Clock, 'now'>) {}
 
-  get isOn(): boolean {
-    return this.clock.now() < this.#untilMs;
+  /** Whether a question was refused just now. */
+  isOn(question: string): boolean {
+    return this.clock.now() < (this.#untilMs.get(question) ?? 0);
   }
 
-  /** To be called when the user has refused something. */
-  begin(): void {
-    this.#untilMs = this.clock.now() + toolRestMs;
+  /** To be called when the user has refused. */
+  begin(question: string): void {
+    this.#untilMs.set(question, this.clock.now() + toolRestMs);
   }
 }

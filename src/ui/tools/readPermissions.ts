@@ -34,13 +34,13 @@ export class ReadPermissions {
     const key = toKey(session, chat);
     const known = this.#answers.get(key) ?? (this.#isNear(session, chat) ? ofNearChats : nothing);
     if (allowsAny(known)) return known;
-    if (this.parts.rest.isOn) return undefined;
+    if (this.parts.rest.isOn(key)) return undefined;
     const answer = await askReadPermission(chat, nothing, signal);
     if (answer && allowsAny(answer)) {
       this.#answers.set(key, answer);
       return answer;
     }
-    if (!signal.aborted) this.parts.rest.begin();
+    if (!signal.aborted) this.parts.rest.begin(key);
     return undefined;
   }
 

@@ -3,14 +3,14 @@ import { test } from 'node:test';
 import { toolRestMs } from '../../../../src/core/limits';
 import { QuestionRest } from '../../../../src/ui/tools/questionRest';
 
-test('after a refusal assistants ask nothing for some seconds, and then may again', () => {
+test('what was refused is not asked again for some seconds, and other things are', () => {
   let nowMs = 5_000;
   const rest = new QuestionRest({ now: () => nowMs });
-  assert.equal(rest.isOn, false);
-  rest.begin();
-  assert.equal(rest.isOn, true);
+  assert.equal(rest.isOn('read 1'), false);
+  rest.begin('read 1');
+  assert.deepEqual([rest.isOn('read 1'), rest.isOn('read 2')], [true, false]);
   nowMs += toolRestMs - 1;
-  assert.equal(rest.isOn, true);
+  assert.equal(rest.isOn('read 1'), true);
   nowMs++;
-  assert.equal(rest.isOn, false);
+  assert.equal(rest.isOn('read 1'), false);
 });
