@@ -22,11 +22,11 @@ export function toSourcePath(named: string): string | undefined {
 }
 
 function withoutScheme(named: string): string | undefined {
-  const [, scheme, rest = ''] = /^([a-z][a-z\d+.-]+):\/\/([^?#]*)/i.exec(named) ?? [];
+  const [, scheme, rest = ''] = /^([a-z][a-z\d+.-]+):\/\/([^?#]*)/.exec(named) ?? [];
   if (scheme === undefined) return named;
   // Behind the server's name, which a file or a module has none of.
   const path = rest.replace(/^[^/]*\//, '');
-  switch (scheme.toLowerCase()) {
+  switch (scheme) {
     case 'file':
       return decode(path).replace(/^(?![A-Za-z]:)/, '/');
     case 'http':

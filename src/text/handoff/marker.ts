@@ -35,9 +35,9 @@ export function parseHandoff(text: string): HandoffText {
   return { kind: 'parted', note: text.slice(0, start), customer: text.slice(end), start, end };
 }
 
-/** The line of a marker; nothing for any other token. */
+/** The line of a marker; nothing for any other token. HTML that begins with a whole comment is of that line alone. */
 function toLine({ type, level, map }: Token, { lines }: Markdown): number[] {
-  if (type !== 'html_block' || level > 0 || !map) return [];
-  const [from, to] = map;
-  return to - from === 1 && markerLine.test(lines[from] ?? '') ? [from] : [];
+  const [line] = map ?? [];
+  const isMarker = type === 'html_block' && level === 0 && line !== undefined;
+  return isMarker && markerLine.test(lines[line] ?? '') ? [line] : [];
 }

@@ -44,6 +44,8 @@ const lines: readonly (readonly [line: string, place: string | undefined])[] = [
   ['async*total@http://localhost:5173/@fs/app/a.ts:2:3', '/app/a.ts:2'],
   ['@file:///app/a.js:2:3', '/app/a.js:2'],
   ['total@/app/a.js:2:3', '/app/a.js:2'],
+  [`    at run (/${'a'.repeat(296)}.ts:1:2)`, `/${'a'.repeat(296)}.ts:1`],
+  [`    at run (/${'a'.repeat(297)}.ts:1:2)`, undefined],
   // Python
   ['  File "shop/cart.py", line 3, in total', 'shop/cart.py:3'],
   ['  File "C:\\shop\\a b.py", line 3', 'C:\\shop\\a b.py:3'],

@@ -72,6 +72,7 @@ const escaped: readonly (readonly [value: string, atBegin: string, inside: strin
   ['a\u202eb\u200b', 'ab', 'ab'],
   ['[a](command:x)', '\\[a\\](command:x)', '\\[a\\](command:x)'],
   ['&lt;b&gt;', '\\&lt;b\\&gt;', '\\&lt;b\\&gt;'],
+  ['a | b', 'a \\| b', 'a \\| b'],
   ['C:\\a', 'C:\\\\a', 'C:\\\\a'],
 ];
 
@@ -114,6 +115,7 @@ const links: readonly (readonly [link: string, kept: string])[] = [
   ['http://acme.example/', ''],
   ['https://ann@acme.example/', ''],
   ['javascript:alert(1)', ''],
+  ['http://[::1]:8080/', ''],
   ['command:x', ''],
   ['chats/42', ''],
   [`https://a.example/${'a'.repeat(3_000)}`, ''],
@@ -180,7 +182,7 @@ test('a template stays as it is where a value would make a marker of it, or move
   const makes = `<!-- helpcrunch:{agent} -->\n\n${marker}\n`;
   assert.equal(fillTemplate(makes, { agent: 'customer' }), makes);
   assert.notEqual(fillTemplate(makes, { agent: 'Ann' }), makes);
-  const moves = `{agent}${marker}\n\n   - a\n{agent}\n  ${marker}\n`;
+  const moves = `{agent}${marker}\n\n- a\n\n{agent}\n  ${marker}\n`;
   assert.equal(checkTemplate(moves), undefined);
   assert.equal(fillTemplate(moves, {}), moves);
 });
