@@ -66,9 +66,11 @@ interface GitExports {
  */
 export async function findRepositories(file: Uri | undefined): Promise<readonly GitRepository[]> {
   const api = await inTime(findApi());
-  const own = (file && api?.getRepository(file)) ?? undefined;
-  const others = (api?.repositories ?? []).filter((each) => each !== own);
-  const all = [...(own ? [own] : []), ...others].filter(({ state }) => state.HEAD?.commit !== undefined);
+  const own = file && api?.getRepository(file);
+  const open = [...(own ? [own] : []), ...(api?.repositories ?? [])];
+  // The API makes a new object each time that a repository is asked for.
+  const byRoot = new Map(open.map((repository) => [repository.rootUri.toString(), repository]));
+  const all = [...byRoot.values()].filter(({ state }) => state.HEAD?.commit !== undefined);
   if (all.length === 0) throw new HandoffError({ code: 'noRepository' });
   return all;
 }
