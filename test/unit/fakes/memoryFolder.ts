@@ -115,6 +115,11 @@ export class MemoryFolder implements SharedFiles, GuardedFiles {
     this.#changed();
   }
 
+  /** As when the time is over for which a window that died holds what it did alone. */
+  buryDead(): void {
+    this.#busy.clear();
+  }
+
   #changed(): void {
     for (const onChange of this.#watchers) queueMicrotask(onChange);
   }
