@@ -49,7 +49,7 @@ export class SelectionEvidence {
   async ofTerminal(text: string, terminal: string): Promise<Evidence> {
     const label = l10n.t('Terminal: {0}', toDisplayText(terminal));
     const evidence = {
-      place: { label },
+      source: label,
       text,
       language: '',
       problems: [],
