@@ -186,6 +186,12 @@ suite('Commits for a handoff', () => {
     assert.doesNotMatch(evidence, /^[+-]one/m);
   });
 
+  test('have no colours, even where git is told to write them always', async () => {
+    const repository = await make('app', git('config', 'color.ui', 'always'));
+    const evidence = await take(repository, 'a.ts');
+    assert.match(evidence, /\n\+one\n\+two\n```$/);
+  });
+
   test('say that a commit changes nothing', async () => {
     const repository = await make('app', git('commit', '--quiet', '--allow-empty', '-m', 'Empty'));
     assert.match(await take(repository, 'Empty'), /\n\nIt changes no file that git tracks\.$/);

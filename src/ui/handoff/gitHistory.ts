@@ -25,6 +25,9 @@ const emptyTrees = {
   sha256: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
 };
 
+/** Colours, which a user's own settings may have git write always. */
+const colours = new RegExp(`${String.fromCharCode(0x1b)}\\[[\\d;]*[mK]`, 'g');
+
 const untrackedStatus = 7;
 const remoteType = 1;
 
@@ -63,12 +66,12 @@ export class GitHistory {
   async patch({ hash, parents: [parent] }: GitCommit): Promise<string> {
     const emptyTree = hash.length === emptyTrees.sha256.length ? emptyTrees.sha256 : emptyTrees.sha1;
     // `diffBetween` would need a commit in common, which the empty tree has not.
-    return inTime(this.repository.diffBlobs(parent ?? emptyTree, hash), patchAnswerMs);
+    return plain(this.repository.diffBlobs(parent ?? emptyTree, hash));
   }
 
   /** The staged and unstaged changes. */
   patchOfChanges(): Promise<string> {
-    return inTime(this.repository.diffWith('HEAD', '.'), patchAnswerMs);
+    return plain(this.repository.diffWith('HEAD', '.'));
   }
 
   /** As far as was last fetched. */
@@ -116,6 +119,10 @@ export class GitHistory {
   async #baseWith(ref: GitRef, commit: string): Promise<string | undefined> {
     return this.repository.getMergeBase(ref.commit ?? '', commit);
   }
+}
+
+async function plain(patch: Promise<string>): Promise<string> {
+  return (await inTime(patch, patchAnswerMs)).replace(colours, '');
 }
 
 function isAt(remote: string, ref: GitRef): boolean {

@@ -32,10 +32,23 @@ export async function toVersions(system: string, git: Pick<GitHost, 'run' | 'toK
   ]);
 }
 
-/** Such as `ssh-remote`; where it is the address of a server, nobody needs to know that. */
-function toRemote(name: string | undefined): Line[] {
-  const isKind = name !== undefined && /^[a-z][a-z-]*$/i.test(name);
-  return isKind ? [{ name: l10n.t('Remote window'), value: name }] : [];
+/** What VS Code's own extensions call the kinds of other machines that they connect to. */
+const remotes: readonly string[] = [
+  'ssh-remote',
+  'wsl',
+  'dev-container',
+  'attached-container',
+  'k8s-container',
+  'codespaces',
+  'tunnel',
+];
+
+/** A window that a server brings to a browser is called what that machine is called, which nobody needs to know. */
+function toRemote(name: string | undefined): readonly Line[] {
+  if (name === undefined) return [];
+  return [
+    { name: l10n.t('Remote window'), value: remotes.includes(name) ? name : l10n.t('another machine') },
+  ];
 }
 
 /** The commit that this VS Code was made of. */
