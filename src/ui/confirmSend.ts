@@ -84,7 +84,8 @@ function toDetail(question: SendQuestion): string {
       ? l10n.t('Sent as a chat message. It cannot be edited or deleted.')
       : l10n.t('Only your team sees notes. They cannot be edited or deleted from here.');
   return [
-    question.fromAssistant === true && l10n.t('An AI assistant has written this. You have not.'),
+    question.fromAssistant === true &&
+      l10n.t('An AI assistant wrote this. Review opens the whole text, and sends nothing.'),
     ...warnings,
     card !== '' && card,
     // What a note is about stands in no other line of its question.

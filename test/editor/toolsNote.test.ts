@@ -42,7 +42,10 @@ suite('An assistant adds a note', () => {
     assert.equal(text, `Add a note to chat #${opened} (Ann Lee) as Sam Carter?`);
     assert.deepEqual(buttons, ['Review', 'Add to Chat']);
     const paragraphs = detail.split('\n\n');
-    assert.equal(paragraphs[0], 'An AI assistant has written this. You have not.');
+    assert.equal(
+      paragraphs[0],
+      'An AI assistant wrote this. Review opens the whole text, and sends nothing.',
+    );
     assert.deepEqual(paragraphs.slice(-3), [
       line,
       'The cause is a < b.',
@@ -110,7 +113,7 @@ suite('An assistant adds a note', () => {
     await tools.addNote(opened, `Use ${madeUpToken}`);
     const { text, detail } = bed.messages.modal;
     assert.match(text, /^This note seems to contain /);
-    assert.match(detail, /^An AI assistant has written this\. You have not\.\n\n/);
+    assert.match(detail, /^An AI assistant wrote this\. /);
     assert.equal((await bed.standin.onlyPosted()).type, 'private');
   });
 

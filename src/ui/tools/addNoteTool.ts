@@ -7,6 +7,7 @@ import {
   l10n,
 } from 'vscode';
 import { Cancelled, HandoffError } from '../../core/failure';
+import type { NoteAddress } from '../../core/message';
 import type { Sessions } from '../../delivery/sessions';
 import { toOwner } from '../chats/targets';
 import type { DraftDocuments } from '../draftDocuments';
@@ -92,8 +93,11 @@ export class AddNoteTool implements Tool {
       rest.begin(question);
       return declinedNote;
     }
-    const outgoing: Outgoing = {
-      ...{ ...target, session, items, documents: [document], skipped: [] },
+    const { address } = target;
+    // The prompts give no other address here, and whatever becomes of them, nothing else gets past this line.
+    if (address.type !== 'private') throw new HandoffError({ code: 'noteOnly' });
+    const outgoing: Outgoing & { readonly address: NoteAddress } = {
+      ...{ ...target, address, session, items, documents: [document], skipped: [] },
       fromAssistant: true,
     };
     const ending = await sender

@@ -12,9 +12,7 @@ export async function askReadPermission(
   const pick = window.createQuickPick();
   pick.canSelectMany = true;
   frameInput(pick, { title: l10n.t('May an Assistant Read Chat #{0} ({1})?', chat.id, chat.customer) });
-  pick.placeholder = l10n.t(
-    'Tick what it may read until this window closes, then press OK. With nothing ticked it reads nothing.',
-  );
+  pick.placeholder = l10n.t('Until this window closes. Nothing ticked, nothing read.');
   const messages: QuickPickItem = { label: l10n.t('Messages with the customer') };
   const notes: QuickPickItem = { label: l10n.t('Private notes of your team') };
   const answer = await untilAnswered<ReadPermission>(pick, (give) => {

@@ -40,7 +40,9 @@ export class ReadChatTool implements Tool {
       invocationMessage: l10n.t('Reading chat #{0}', id),
       confirmationMessages: {
         title: l10n.t('Read chat #{0} of HelpCrunch?', id),
-        message: l10n.t('The assistant gets what you let it read of chat #{0}.', id),
+        message: l10n.t(
+          'Messages with the customer; private notes of your team only where you have allowed it.',
+        ),
       },
     };
   }
