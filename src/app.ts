@@ -24,7 +24,7 @@ import { accountSecret } from './delivery/account';
 import { Arrivals } from './delivery/arrivals';
 import { sealSecret } from './delivery/seal';
 import { readMachine } from './platform/machine';
-import type { PrivateFolder } from './platform/privateFolder';
+import type { Folders } from './platform/folders';
 import { systemClock } from './platform/systemClock';
 import { readUser } from './platform/user';
 import { WindowOwners } from './platform/windowOwners';
@@ -53,15 +53,6 @@ import { TargetPrompts } from './ui/targetPrompts';
 import { createTools } from './ui/tools/createTools';
 import { Toasts } from './ui/toasts';
 import { WindowGit } from './ui/windowGit';
-
-/** The folders of the extension on the user's own machine. */
-export interface Folders {
-  readonly drafts: PrivateFolder;
-  readonly outbox: PrivateFolder;
-  readonly sent: PrivateFolder;
-  readonly budget: PrivateFolder;
-  readonly chats: PrivateFolder;
-}
 
 /** What VS Code gives, as far as the app uses it. */
 export interface Host {

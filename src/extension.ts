@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { EventEmitter, type ExtensionContext, type FileChangeEvent, commands, l10n, window } from 'vscode';
 import type * as app from './app';
 import { pinEntry } from './delivery/chats/pin';
 import { textFile } from './delivery/draftStore';
 import { parseMessageName } from './delivery/outboxNames';
-import { PrivateFolder } from './platform/privateFolder';
+import { toFolders } from './platform/folders';
 import { commandIds, logName } from './ui/contributions';
 import { DraftFileSystem } from './ui/draftFileSystem';
 import { registerLazily, showChats } from './ui/registerLazily';
@@ -24,14 +23,7 @@ export function activate({
   const log = window.createOutputChannel(logName, { log: true });
   subscriptions.push(log);
   try {
-    const folder = (name: string): PrivateFolder => new PrivateFolder(join(globalStorageUri.fsPath, name));
-    const folders = {
-      drafts: folder('drafts'),
-      outbox: folder('outbox'),
-      sent: folder('sent'),
-      budget: folder('budget'),
-      chats: folder('chats'),
-    };
+    const folders = toFolders(globalStorageUri.fsPath);
     const events = {
       outboxChanged: new EventEmitter<undefined>(),
       previewChanged: new EventEmitter<FileChangeEvent[]>(),
@@ -48,6 +40,7 @@ export function activate({
       loaded = createApp({ secrets, memory: globalState, log, folders, chats, ...events });
       return loaded;
     };
+    const drafts = new DraftFileSystem(folders.drafts, textFile, workspaceState);
     const chatsView = showChats(events.chatsChanged.event, load);
     /** Messages of this window's last life are brought on their way, and what was pinned or waited for is watched again. */
     const takeUp = async (): Promise<void> => {
@@ -61,7 +54,8 @@ export function activate({
     subscriptions.push(
       ...Object.values(events),
       chatsView,
-      registerLazily(new DraftFileSystem(folders.drafts, textFile), events, load),
+      drafts,
+      registerLazily(drafts, events, load),
       window.onDidChangeWindowState(({ focused }) => void (focused && takeUp())),
       ...commandIds.map((id) => commands.registerCommand(id, (...args: unknown[]) => load().run(id, args))),
     );

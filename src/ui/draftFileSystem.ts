@@ -43,7 +43,7 @@ export class DraftFileSystem implements FileSystemProvider {
   constructor(
     private readonly folder: DraftFolder,
     private readonly toFileName: (draftId: string) => string,
-    memory?: KeyValue,
+    memory: KeyValue,
   ) {
     this.#seen = new SeenDrafts(memory);
   }

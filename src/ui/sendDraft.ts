@@ -58,7 +58,8 @@ export class SendDraft {
     const document = await workspace.openTextDocument(uri);
     // Taken before it is saved: a formatter that runs on save must not change what the user has seen.
     const composed = toDraftComposed(binding, document.getText());
-    await document.save();
+    // Refused where another window has changed the draft: that text would be removed with it.
+    if (document.isDirty && !(await document.save())) throw new HandoffError({ code: 'draftNotSaved' });
     const savedText = document.getText();
     checkContent(composed.content);
     const draftDocument = { composed, localImages: 0 };

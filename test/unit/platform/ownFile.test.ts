@@ -26,7 +26,14 @@ test("~/ is the user's own folder", async () => {
 test('gives nothing for what is no file named by its whole path, and never throws', async () => {
   mkdirSync(join(folder, 'folder'));
   writeFileSync(join(folder, 'large.md'), 'x'.repeat(200_001));
-  const others = ['', 'template.md', './template.md', '//server/share/a.md', '\\\\server\\share\\a.md', '/\0'];
+  const others = [
+    '',
+    'template.md',
+    './template.md',
+    '//server/share/a.md',
+    '\\\\server\\share\\a.md',
+    '/\0',
+  ];
   for (const path of [...others, join(folder, 'none.md'), join(folder, 'folder'), join(folder, 'large.md')])
     assert.equal(await readOwnFile(path), undefined, path);
 });
