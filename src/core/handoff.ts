@@ -10,4 +10,7 @@ export interface HandoffSource {
   readonly draft: string;
   /** Of the whole text as it stood in the draft, also where it went in parts: SHA-256 in hexadecimal digits. */
   readonly digest: string;
+  /** Of how many messages made of that text it is which one; from 1. */
+  readonly part: number;
+  readonly parts: number;
 }

@@ -38,7 +38,19 @@ export function parseContent(value: unknown): Content | undefined {
 
 /** Reads which text of a handoff draft a stored message is; undefined where it is none. */
 export function parseHandoffSource(value: unknown): HandoffSource | undefined {
-  const { draft, digest } = toLoose(value);
+  const { draft } = toLoose(value);
+  const source = parseTextSource(value);
   const isId = typeof draft === 'string' && /^[0-9a-f]{8,64}$/.test(draft);
-  return isId && typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest) ? { draft, digest } : undefined;
+  return isId && source ? { draft, ...source } : undefined;
+}
+
+/** Reads which part of which text a stored message is; undefined where it does not say. */
+export function parseTextSource(value: unknown): Omit<HandoffSource, 'draft'> | undefined {
+  const { digest, part, parts } = toLoose(value);
+  if (typeof digest !== 'string' || !/^[0-9a-f]{64}$/.test(digest)) return undefined;
+  return isCount(part) && isCount(parts) ? { digest, part, parts } : undefined;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0;
 }

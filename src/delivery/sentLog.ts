@@ -25,8 +25,9 @@ export class SentLog {
   async add(message: OutboxMessage, messageId: number, atMs: number, keepsText: boolean): Promise<void> {
     const { id, type, handoff } = message;
     if (handoff) {
-      const sent: SentHandoff = { id, atMs, type, digest: handoff.digest, messageIds: [messageId] };
-      await this.files.append(toHandoffFile(handoff.draft), JSON.stringify({ version: 1, ...sent }));
+      const { draft, ...source } = handoff;
+      const sent: SentHandoff = { id, atMs, type, ...source, messageIds: [messageId] };
+      await this.files.append(toHandoffFile(draft), JSON.stringify({ version: 1, ...sent }));
     }
     const record = toRecord(message, messageId, atMs, keepsText);
     await this.files.append(toMonth(atMs), JSON.stringify({ version: 1, ...record }));

@@ -4,7 +4,7 @@ import type { HandoffSource } from '../core/handoff';
 import { type ChatId, toChatId } from '../core/ids';
 import { type MessageType, messageTypes } from '../core/message';
 import type { OutboxMessage } from '../core/outbox';
-import { type Loose, parseHandoffSource, parseLoose, toLoose } from './parseStored';
+import { type Loose, parseHandoffSource, parseLoose, parseTextSource, toLoose } from './parseStored';
 
 /** What is kept of a message that was sent. */
 export interface SentRecord {
@@ -28,13 +28,12 @@ export interface SentRecord {
 }
 
 /** What a living handoff draft needs to know of a message that it was: nothing of whom it went to, or what it said. */
-export interface SentHandoff {
+export interface SentHandoff extends Omit<HandoffSource, 'draft'> {
   /** The outbox's id of the message. */
   readonly id: string;
   /** In milliseconds since 1970. */
   readonly atMs: number;
   readonly type: MessageType;
-  readonly digest: string;
   readonly messageIds: readonly number[];
 }
 
@@ -81,8 +80,8 @@ export function parseRecord(line: string): SentRecord | undefined {
 export function parseSentHandoff(line: string): SentHandoff | undefined {
   const value = parseLoose(line);
   const known = parseKnown(value);
-  const { digest } = value;
-  return known && typeof digest === 'string' ? { ...known, digest } : undefined;
+  const source = parseTextSource(value);
+  return known && source && { ...known, ...source };
 }
 
 function parseKnown(value: Loose): Pick<SentRecord, 'id' | 'atMs' | 'type' | 'messageIds'> | undefined {

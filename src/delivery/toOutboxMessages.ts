@@ -21,7 +21,7 @@ export interface Agreement {
   /** The draft that they are made of; the first stands for it, so that no other one overwrites it when it is taken back. */
   readonly draft?: string;
   /** The text of a handoff draft that they are made of. */
-  readonly handoff?: HandoffSource;
+  readonly handoff?: Pick<HandoffSource, 'draft' | 'digest'>;
   readonly nowMs: number;
   /** How long they can be undone, in milliseconds; 0 for not at all. */
   readonly holdMs: number;
@@ -31,7 +31,7 @@ export interface Agreement {
 export function toOutboxMessages(
   ids: readonly string[],
   agreed: readonly Agreed[],
-  { nowMs, holdMs, draft, ...common }: Agreement,
+  { nowMs, holdMs, draft, handoff, ...common }: Agreement,
   machine: string,
 ): SealedMessage[] {
   const state: OutboxState = holdMs > 0 ? { kind: 'held', untilMs: nowMs + holdMs } : { kind: 'queued' };
@@ -46,6 +46,7 @@ export function toOutboxMessages(
       ...{ agreedMs: nowMs, failures: 0, state },
       ...(name === undefined ? {} : { name }),
       ...(draft === undefined || index > 0 ? {} : { draft }),
+      ...(handoff ? { handoff: { ...handoff, part: index + 1, parts: agreed.length } } : {}),
     };
     return message as SealedMessage;
   });

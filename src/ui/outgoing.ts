@@ -33,7 +33,7 @@ export interface Answered {
   /** An assistant has written it: nothing of it goes without the user's word. */
   readonly fromAssistant?: boolean;
   /** The text of a handoff draft that it is made of; that draft stays. */
-  readonly handoff?: HandoffSource;
+  readonly handoff?: Pick<HandoffSource, 'draft' | 'digest'>;
   /** What is said besides once it has arrived, and what can be done about it. */
   readonly after?: { readonly sentence: string; readonly step: NextStep };
 }

@@ -7,16 +7,18 @@ import type { Clock, GuardedFiles } from '../../core/ports';
 import { toDigest } from '../../core/toDigest';
 import { textFile } from '../draftStore';
 import type { MemoryOwner } from '../organizationMemory';
-import type { SentLog } from '../sentLog';
+import type { SentHandoff, SentLog } from '../sentLog';
 import { type HandoffBinding, bindingFile, parseBinding, toBindingJson, toHandoffId } from './handoffBinding';
 
 export type { HandoffBinding };
 
-/** A text of a handoff draft that was sent, in as many messages as it took. */
+/** A text of a handoff draft of which something was sent. */
 export interface SentPart {
   readonly type: MessageType;
   readonly digest: string;
   readonly messageIds: readonly number[];
+  /** Whether all the messages it became were sent. */
+  readonly isWhole: boolean;
   /** When the last of them was sent, in milliseconds since 1970. */
   readonly atMs: number;
 }
@@ -73,6 +75,12 @@ export class HandoffStore {
     throw new HandoffError({ code: 'draftUnreadable' });
   }
 
+  /** Notes that a draft is begun anew: what was sent of it before is another handoff's. @throws {HandoffError} `draftUnreadable` */
+  async renew(id: string): Promise<void> {
+    const binding = await this.binding(id);
+    await this.files.write(bindingFile(id), toBindingJson({ ...binding, createdMs: this.clock.now() }));
+  }
+
   /** @throws {HandoffError} `draftUnreadable` when it is not there, damaged or of a newer version */
   async binding(id: string): Promise<HandoffBinding> {
     const binding = await this.#read(id);
@@ -92,15 +100,15 @@ export class HandoffStore {
 
   /** What was sent of a draft, the oldest first. */
   async sent(id: string): Promise<readonly SentPart[]> {
-    const parts = new Map<string, SentPart>();
-    for (const { type, digest, messageIds, atMs } of await this.sentLog.readHandoff(id)) {
-      const key = `${type} ${digest}`;
-      const before = parts.get(key)?.messageIds ?? [];
+    const texts = new Map<string, SentHandoff[]>();
+    for (const sent of await this.sentLog.readHandoff(id)) {
+      const key = `${sent.type} ${sent.digest}`;
+      const before = texts.get(key) ?? [];
       // What was sent last stands last.
-      parts.delete(key);
-      parts.set(key, { type, digest, messageIds: [...before, ...messageIds], atMs });
+      texts.delete(key);
+      texts.set(key, [...before, sent]);
     }
-    return [...parts.values()];
+    return [...texts.values()].flatMap(toSentPart);
   }
 
   /**
@@ -123,7 +131,7 @@ export class HandoffStore {
       const waiting = (await pending()).filter((each) => isOf(id, each) && !isRefused(each));
       if (waiting.some((each) => isSame({ type: each.type, digest: each.handoff?.digest ?? '' })))
         return false;
-      const before = (await this.sent(id)).find(isSame);
+      const before = (await this.sent(id)).find((each) => each.isWhole && isSame(each));
       if (before) throw new HandoffError({ code: 'alreadySent', messageIds: before.messageIds });
       if (await this.#isBegun(claim)) return false;
       await this.files.write(claim, String(this.clock.now()));
@@ -171,7 +179,7 @@ export class HandoffStore {
     for (const type of messageTypes) {
       if (parts[type].trim() === '') continue;
       const digest = await toDigest(parts[type]);
-      if (!sent.some((part) => part.type === type && part.digest === digest)) return false;
+      if (!sent.some((part) => part.isWhole && part.type === type && part.digest === digest)) return false;
     }
     return true;
   }
@@ -210,4 +218,21 @@ function isOf(id: string, { handoff }: OutboxMessage): boolean {
 /** It will never go as it is. */
 function isRefused({ state }: OutboxMessage): boolean {
   return state.kind === 'rejected';
+}
+
+/** What the messages of one text come to; the number of its parts may have been another when it was sent first. */
+function toSentPart(messages: readonly SentHandoff[]): SentPart[] {
+  const last = messages.at(-1);
+  if (!last) return [];
+  const { type, digest, atMs, parts } = last;
+  const sent = new Set(messages.filter((each) => each.parts === parts).map(({ part }) => part));
+  return [
+    {
+      type,
+      digest,
+      atMs,
+      isWhole: sent.size === parts,
+      messageIds: messages.flatMap((each) => each.messageIds),
+    },
+  ];
 }

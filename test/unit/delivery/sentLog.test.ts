@@ -132,18 +132,20 @@ test('names in a record that somebody has changed are made harmless', async () =
 
 const draft = '0123456789abcdef0123456789abcdef';
 const digest = 'a'.repeat(64);
+/** Which text of the draft it is, as its only message. */
+const source = { digest, part: 1, parts: 1 };
 
 test('a handoff draft is told what was sent of it, the oldest first and each message once', async () => {
   const { log, folder } = open();
-  const other = { draft: 'fedcba98', digest };
-  await log.add(say(1, { handoff: { draft, digest } }), 11, november, false);
+  const other = { draft: 'fedcba98', ...source };
+  await log.add(say(1, { handoff: { draft, ...source } }), 11, november, false);
   await log.add(say(2, { handoff: other }), 12, november, false);
   await log.add(say(3), 13, november, false);
   for (const messageId of [14, 14])
-    await log.add(say(4, { type: 'message', handoff: { draft, digest } }), messageId, december, false);
+    await log.add(say(4, { type: 'message', handoff: { draft, ...source } }), messageId, december, false);
   const [first, second, ...more] = await new SentLog(folder).readHandoff(draft);
-  assert.deepEqual(first, { id: toId(1), atMs: november, type: 'private', digest, messageIds: [11] });
-  assert.deepEqual(second, { id: toId(4), atMs: december, type: 'message', digest, messageIds: [14] });
+  assert.deepEqual(first, { id: toId(1), atMs: november, type: 'private', ...source, messageIds: [11] });
+  assert.deepEqual(second, { id: toId(4), atMs: december, type: 'message', ...source, messageIds: [14] });
   assert.deepEqual(more, []);
   assert.deepEqual([...(await log.listHandoffs())].sort(), [draft, 'fedcba98'].sort());
   assert.deepEqual(await log.readHandoff('00000000'), []);
@@ -152,7 +154,7 @@ test('a handoff draft is told what was sent of it, the oldest first and each mes
 test('emptied, it tells of nobody and nothing, but a handoff draft still knows what was sent of it', async () => {
   const { log, folder } = open();
   const content = { text: 'Cause: a race' };
-  await log.add(say(1, { handoff: { draft, digest }, content }), 11, november, true);
+  await log.add(say(1, { handoff: { draft, ...source }, content }), 11, november, true);
   await log.add(say(2, { content }), 12, december, true);
   await log.read();
   await log.empty();
@@ -202,7 +204,7 @@ test('what a crash has left half emptied is still shown, and goes the next time'
   for (let at = 1; ; at++) {
     const { log, folder } = open();
     for (const [number, atMs] of [november, december].entries())
-      await log.add(say(number + 1, { handoff: { draft, digest } }), number, atMs, false);
+      await log.add(say(number + 1, { handoff: { draft, ...source } }), number, atMs, false);
     let calls = 0;
     folder.fault = () => (++calls >= at ? new Error('died') : undefined);
     const died = await log.empty().then(
@@ -224,7 +226,7 @@ test('what a crash has left half emptied is still shown, and goes the next time'
 test('what was sent of a draft is forgotten with the draft, and of no other', async () => {
   const { log } = open();
   for (const [number, each] of [draft, 'fedcba98'].entries())
-    await log.add(say(number, { handoff: { draft: each, digest } }), number, november, false);
+    await log.add(say(number, { handoff: { draft: each, ...source } }), number, november, false);
   await log.forgetHandoff(draft);
   assert.deepEqual(await log.readHandoff(draft), []);
   assert.deepEqual(await log.listHandoffs(), ['fedcba98']);
@@ -233,11 +235,19 @@ test('what was sent of a draft is forgotten with the draft, and of no other', as
 
 test('half a line about a draft, or nonsense, is nothing that was sent', async () => {
   const { log, folder } = open();
-  await log.add(say(1, { handoff: { draft, digest } }), 11, november, false);
+  await log.add(say(1, { handoff: { draft, ...source } }), 11, november, false);
   const name = `handoff-${draft}.jsonl`;
   const line = (folder.peek(name) ?? '').trim();
   const good = JSON.parse(line) as object;
-  const changes = [{ version: 2 }, { id: 1 }, { atMs: '1' }, { type: 'email' }, { digest: 7 }];
+  const changes = [
+    { version: 2 },
+    { id: 1 },
+    { atMs: '1' },
+    { type: 'email' },
+    { digest: 7 },
+    { part: 0 },
+    { parts: '1' },
+  ];
   const bad = ['null', '7', '{}', ...changes.map((change) => JSON.stringify({ ...good, ...change }))];
   for (let length = 1; length < line.length; length++) bad.push(line.slice(0, length));
   for (const each of bad) await folder.append(name, each);

@@ -10,7 +10,7 @@ test('a line a record, the oldest first, with nothing of the product’s own', (
     agent: undefined,
     customer: toDisplayText('María "García"'),
     text: 'one\ntwo',
-    handoff: { draft: 'd', digest: 'e' },
+    handoff: { draft: 'd', digest: 'e', part: 1, parts: 1 },
   });
   const lines = toJsonLines([newest, sentRecord({ atMs: Date.UTC(2026, 10, 22) })]).split('\n');
   assert.equal(lines.pop(), '');

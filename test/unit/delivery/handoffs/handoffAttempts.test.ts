@@ -100,3 +100,34 @@ test('an attempt that cannot read the outbox sends nothing, and holds nothing', 
   await assert.rejects(store.beginAttempt(id, digest, 'private', failing), /no disk/);
   await store.beginAttempt(id, digest, 'private', world.pending);
 });
+
+test('a text of which only some messages were sent was not sent, and its draft stays', async () => {
+  const { world, store, id, digest } = await open();
+  const [first, second, third] = await Promise.all(
+    [1, 2, 3].map((part) => world.queue(id, 'private', note, { part, parts: 3 })),
+  );
+  assert.ok(first && second && third);
+  await world.arrive(first);
+  await world.arrive(third);
+  world.outbox.length = 0;
+  assert.deepEqual(
+    (await store.sent(id)).map(({ isWhole }) => isWhole),
+    [false],
+  );
+  await store.beginAttempt(id, digest, 'private', world.pending);
+  await store.endAttempt(id, digest, 'private');
+  await world.clock.pass(30 * 24 * 60 * 60_000);
+  assert.deepEqual(await store.removeSent({ isOpen: () => false, pending: [], olderThanMs: 1 }), []);
+  world.outbox.push(second);
+  await world.arrive(second);
+  const isSent = { failure: { code: 'alreadySent', messageIds: [103, 103, 103] } };
+  await assert.rejects(store.beginAttempt(id, digest, 'private', world.pending), isSent);
+});
+
+test('a draft that is begun anew keeps its chat, and knows since when', async () => {
+  const { world, store, id } = await open();
+  const before = await store.binding(id);
+  await world.clock.pass(60_000);
+  await store.renew(id);
+  assert.deepEqual(await store.binding(id), { ...before, createdMs: before.createdMs + 60_000 });
+});

@@ -128,7 +128,7 @@ test('what was sent is told with its messages, the oldest first', async () => {
   await world.send('0123456789abcdef', 'private', 'the cause');
   const digest = await store.digest('the cause');
   assert.deepEqual(await store.sent(id), [
-    { type: 'message', digest, messageIds: [102], atMs: firstMs + 1_000 },
-    { type: 'private', digest, messageIds: [101, 103], atMs: firstMs + 2_000 },
+    { type: 'message', digest, messageIds: [102], isWhole: true, atMs: firstMs + 1_000 },
+    { type: 'private', digest, messageIds: [101, 103], isWhole: true, atMs: firstMs + 2_000 },
   ]);
 });

@@ -127,5 +127,8 @@ async function begin(
 
 async function toMessage(draft: string, type: MessageType): Promise<OutboxMessage> {
   const part = toParts(text)?.[type] ?? '';
-  return say(type === 'private' ? 1 : 2, { type, handoff: { draft, digest: await toDigest(part) } });
+  return say(type === 'private' ? 1 : 2, {
+    type,
+    handoff: { draft, digest: await toDigest(part), part: 1, parts: 1 },
+  });
 }

@@ -46,9 +46,15 @@ export class HandoffWorld {
   /** The outbox, as it is read when it is asked for. */
   readonly pending = (): Promise<readonly OutboxMessage[]> => Promise.resolve([...this.outbox]);
 
-  /** The outbox takes a part of a draft. */
-  async queue(draft: string, type: MessageType, part: string): Promise<SealedMessage> {
-    const message = say(++this.#messages, { type, handoff: { draft, digest: await toDigest(part) } });
+  /** The outbox takes a text of a draft, or one message of those that it becomes. */
+  async queue(
+    draft: string,
+    type: MessageType,
+    text: string,
+    { part, parts } = { part: 1, parts: 1 },
+  ): Promise<SealedMessage> {
+    const handoff = { draft, digest: await toDigest(text), part, parts };
+    const message = say(++this.#messages, { type, handoff });
     this.outbox.push(message);
     return message;
   }
