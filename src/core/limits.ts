@@ -168,7 +168,7 @@ export const maxToolEntries = 100;
 /** Longest answer to an assistant, in UTF-16 units: about 10,000 tokens, and the oldest entries are left out. */
 export const maxToolChars = 40_000;
 
-/** After a refusal assistants do not ask the same again for this time, in milliseconds: one that tries at once would ask until somebody gives in. */
+/** After a refusal a tool of assistants asks nothing for this time, in milliseconds: one that tries at once would ask until somebody gives in. */
 export const toolRestMs = 10_000;
 
 /** A handoff draft whose every part was sent stays this long, in milliseconds: a week, as the answer to a handoff is often a question about it. */
@@ -185,3 +185,7 @@ export const handoffCleanupDelayMs = 60_000;
 
 /** Frames of a stack trace that are looked for in the workspace: each is a search, and the first tell the most. */
 export const maxFramesLinked = 12;
+
+/** Questions of one tool of assistants that may end without a yes in this time, in milliseconds: who says no three times means it. */
+export const maxToolQuestions = 3;
+export const toolQuestionsMs = 10 * 60_000;
