@@ -169,7 +169,7 @@ export function createApp(host: Host): App {
   const sources = new Sources(git, settings);
   const handoffs = createHandoffs({
     ...{ sessions, settings, keys, toasts, documents, prompts, sender, outcome, openChat, sources, clock },
-    ...{ outbox: store, store: drafts.handoffs, chats, changed: host.lensesChanged, onFault },
+    ...{ outbox: store, store: drafts.handoffs, chats, changed: host.lensesChanged, log: errorLog },
   });
   const showLog = (): void => log.show();
   const all = new Commands({

@@ -10,6 +10,7 @@ import { readOperatingSystem } from './platform/operatingSystem';
 import { readOwnFile } from './platform/ownFile';
 import { toRealPath } from './platform/realPath';
 import type { DraftDocuments } from './ui/draftDocuments';
+import type { ErrorLog } from './ui/errorLog';
 import { chooseCommit } from './ui/handoff/commits';
 import { chooseDiagnostics } from './ui/handoff/diagnostics';
 import { HandoffCommands } from './ui/handoff/handoffCommands';
@@ -50,7 +51,7 @@ export interface HandoffsGround {
   readonly chats: Pick<Chats, 'targets' | 'conversations' | 'branches'>;
   /** Fires when the lines above handoff drafts are to be drawn anew. */
   readonly changed: EventEmitter<undefined>;
-  readonly onFault: (error: unknown) => void;
+  readonly log: ErrorLog;
 }
 
 /** Handoff drafts in the editor, put together. */
@@ -64,7 +65,7 @@ export interface Handoffs {
 
 /** Puts together what collects evidence and hands it over. No request is made before somebody asks for something. */
 export function createHandoffs(ground: HandoffsGround): Handoffs {
-  const { sessions, settings, keys, toasts, sources, clock, store, outbox, changed, onFault, chats } = ground;
+  const { sessions, settings, keys, toasts, sources, clock, store, outbox, changed, chats } = ground;
   const template = new HandoffTemplate({
     ...{ settings, toasts, clock, readFile: readOwnFile },
     toBranch: async () => (await chats.branches.current())?.name,
@@ -76,22 +77,28 @@ export function createHandoffs(ground: HandoffsGround): Handoffs {
     toPinned: (owner) => chats.targets.pinnedOf(owner),
     toActive: (owner) => chats.conversations.activeChatOf(owner),
   });
-  const { documents, prompts, sender, outcome } = ground;
+  const { documents, prompts, sender, outcome, log } = ground;
+  /** A message that cannot be read may be this draft's: then nobody knows. */
+  const toPending = async (): Promise<readonly OutboxMessage[]> => {
+    const { entries, faults, setAside } = await outbox.list();
+    if (setAside.length > 0) toasts.damaged(setAside.length);
+    if (faults.length > 0) throw faults[0];
+    return entries.map(({ message }) => message);
+  };
   const send = new SendHandoff({
-    ...{ keys, sessions, settings, store, targets, outbox, documents, prompts, sender, outcome },
+    ...{ keys, sessions, settings, store, targets, toPending, documents, prompts, sender, outcome, log },
     onChange: () => changed.fire(undefined),
   });
   const removeSent = async (): Promise<void> => {
-    const { entries } = await outbox.list();
     await store.removeSent({
       isOpen: (id) => toOpenHandoffs(window.tabGroups.all).has(id),
-      pending: entries.map(({ message }) => message),
+      pending: await toPending(),
       olderThanMs: sentHandoffKeptMs,
     });
   };
   const lastFile = new LastFile();
   const endCleanup = clock.after(handoffCleanupDelayMs, () => {
-    removeSent().catch(onFault);
+    removeSent().catch((error: unknown) => log.add(error));
   });
   return {
     commands: new HandoffCommands({
@@ -102,8 +109,8 @@ export function createHandoffs(ground: HandoffsGround): Handoffs {
       commits: () => chooseCommit(lastFile.uri, clock),
       versions: () => toVersions(readOperatingSystem(), new WindowGit()),
     }),
-    lens: new HandoffLens(store, changed.event),
-    toDraft: (message) => findHandoff(store, message),
+    lens: new HandoffLens(store, toPending, changed.event),
+    toDraft: async (message) => findHandoff(store, message, await toPending()),
     dispose: () => {
       endCleanup();
       lastFile.dispose();

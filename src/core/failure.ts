@@ -82,9 +82,11 @@ export type Failure =
   | { readonly code: 'handoffNotOpen' }
   | { readonly code: 'markerMissing' }
   | { readonly code: 'markerTwice'; readonly count: number }
+  | { readonly code: 'handoffEmpty' }
   | { readonly code: 'customerPartEmpty' }
   | { readonly code: 'templateUnreadable'; readonly name: DisplayText }
   | { readonly code: 'draftNotSaved' }
+  | { readonly code: 'draftNotChanged' }
   | { readonly code: 'nothingSelected' }
   | { readonly code: 'noDiagnostics' }
   | { readonly code: 'noRepository' }

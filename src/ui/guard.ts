@@ -43,16 +43,19 @@ export class Guard {
       content.markdownText ?? '',
     ]);
     // The first text is the one that the user edits: its lines are those to be found again.
+    const inDrafts = documents.flatMap(({ inDraft }) => inDraft ?? []);
+    const texts = new Map(inDrafts.map(({ text, line }) => [text, line]));
+    for (const text of fields) if (!texts.has(text)) texts.set(text, 0);
     const found: Suspicion[] = [];
     const known = new Set<string>();
-    for (const text of new Set(fields)) {
+    for (const [text, line] of texts) {
       const inText = this.#find(text, rules);
       if (inText.some(({ kind }) => kind === 'ownKey')) throw new HandoffError({ code: 'ownKeyInside' });
       const isNew = ({ kind, start, end }: Finding): boolean =>
         !known.has(`${kind} ${text.slice(start, end)}`);
       const news = inText.filter(isNew);
       for (const { kind, start, end } of news) known.add(`${kind} ${text.slice(start, end)}`);
-      found.push(...news.map((finding) => toSuspicion(text, finding)));
+      found.push(...news.map((finding) => toSuspicion(text, finding, line)));
     }
     return found;
   }
@@ -91,11 +94,11 @@ function toPerson({ name, email }: { name: string; email?: string | undefined })
   return { name, email: email ?? '' };
 }
 
-function toSuspicion(text: string, finding: Finding): Suspicion {
+function toSuspicion(text: string, finding: Finding, linesBefore: number): Suspicion {
   const { kind, start, end } = finding;
   const found = text.slice(start, end);
   const excerpt = toDisplayText(isSecret(finding) ? `${found.slice(0, shownOfSecret)}…` : found);
-  return { kind, excerpt, line: text.slice(0, start).split(/\r\n|\r|\n/).length };
+  return { kind, excerpt, line: linesBefore + text.slice(0, start).split(/\r\n|\r|\n/).length };
 }
 
 /** Enough to know a secret again, and too little to use it, in UTF-16 units. */

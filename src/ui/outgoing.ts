@@ -50,6 +50,8 @@ export interface OutgoingDocument {
   readonly composed: Composed;
   /** Images beside the file, which cannot go along. */
   readonly localImages: number;
+  /** The text as it stands in a longer draft, and the line that it begins in, from 0. */
+  readonly inDraft?: { readonly text: string; readonly line: number };
 }
 
 /** One message, and what to call it where there are several. */

@@ -99,6 +99,7 @@ export class SendOutcome {
           toSentence(failure),
           ...tellRest(outgoing, messageIds.length),
           waitsFor(state),
+          ...(outgoing.after ? [outgoing.after.sentence] : []),
         ];
         this.toasts.waits(failure, sentence.join(' '), state.untilMs !== undefined);
         return { ...toResult(outgoing, 'queued', messageIds), reason: state.failure.code };

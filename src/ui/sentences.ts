@@ -83,7 +83,9 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
       : l10n.t('Only Markdown files can be sent. Not one: {0}', listNames(f.skipped)),
   fileUnreadable: (f) => l10n.t('{0} cannot be read as text.', f.name),
   noteOnly: () =>
-    l10n.t('This command adds private notes only. Use Send Selection... for a message to the customer.'),
+    l10n.t(
+      'This command adds private notes only. Messages to the customer go by Send Selection... or Send Customer Part...',
+    ),
   argumentInvalid: (f) => l10n.t('The argument "{0}" of the command is not valid.', f.name),
   customerAuthorNotAllowed: () => l10n.t('Posting as the customer is switched off in the settings.'),
   draftUnreadable: () =>
@@ -123,11 +125,13 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
       handoffMarker,
       f.count,
     ),
+  handoffEmpty: () => l10n.t('The handoff has nothing but headings. Write something, or add what you found.'),
   customerPartEmpty: () =>
     l10n.t('The part for the customer is empty. Write it below the line {0}.', handoffMarker),
   templateUnreadable: (f) => l10n.t('The handoff template {0} cannot be used.', f.name),
   draftNotSaved: () =>
     l10n.t('The draft could not be saved: another window may have changed it. Compare both, then try again.'),
+  draftNotChanged: () => l10n.t('The draft could not be changed just now, so nothing was added. Try again.'),
   nothingSelected: () => l10n.t('Select what you want to add, in an editor or in the terminal.'),
   noDiagnostics: () => l10n.t('There are no errors or warnings in this workspace.'),
   noRepository: () => l10n.t('There is no git repository with commits on this machine in this window.'),

@@ -1,4 +1,4 @@
-import { type Markdown, type Token, parseMarkdown } from '../markdown/parse';
+import { type Markdown, type Token, parseBlocks } from '../markdown/parse';
 
 /** The text of a handoff draft, taken apart at its marker; offsets are UTF-16 units of that text. */
 export type HandoffText =
@@ -24,7 +24,7 @@ const markerLine = /^ {0,3}<!--[ \t]*helpcrunch:customer[ \t]*-->[ \t]*[\r\n]*$/
  * Where lists and quotes are nested deeper than the parser reads there is no marker, as what is behind them is not known.
  */
 export function parseHandoff(text: string): HandoffText {
-  const markdown = parseMarkdown(text);
+  const markdown = parseBlocks(text);
   const [first, ...others] = markdown.isCut
     ? []
     : markdown.tokens.flatMap((token) => toLine(token, markdown));

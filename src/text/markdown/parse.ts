@@ -27,6 +27,7 @@ const spannedAll = ['strikethrough', 'emphasis'];
 const maxLevel = 98;
 
 const parser = makeParser();
+const blockParser = makeBlockParser();
 
 /** Parses a text; any string is Markdown. */
 export function parseMarkdown(source: string): Markdown {
@@ -37,6 +38,13 @@ export function parseMarkdown(source: string): Markdown {
     tokens,
     isCut: tokens.some(({ level }) => level >= maxLevel),
   };
+}
+
+/** Parses a text as far as its blocks: what stands inside of paragraphs stays as it is, so this is quicker. */
+export function parseBlocks(source: string): Markdown {
+  const tokens = blockParser.parse(source, {});
+  const lines = toLines(source.replaceAll('\0', '\ufffd'));
+  return { lines, tokens, isCut: tokens.some(({ level }) => level >= maxLevel) };
 }
 
 /** Lines with their ends, counted as markdown-it counts them; they joined are the text. */
@@ -87,6 +95,12 @@ function makeParser(): Parser {
     if (!rule) throw new Error(`markdown-it has no rule ${name}`);
     ruler.at(name, withSpan(rule, spannedAll.includes(name)));
   }
+  return made;
+}
+
+function makeBlockParser(): Parser {
+  const made = MarkdownIt({ html: true });
+  made.core.ruler.enableOnly(['normalize', 'block']);
   return made;
 }
 

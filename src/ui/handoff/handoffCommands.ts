@@ -1,8 +1,10 @@
 import { Uri, l10n, window } from 'vscode';
 import { HandoffError } from '../../core/failure';
+import { messageTypes } from '../../core/message';
 import type { Clock } from '../../core/ports';
 import type { HandoffStore } from '../../delivery/handoffs/handoffStore';
 import { readChat } from '../chatTarget';
+import { parseGivenChat } from '../chats/givenChat';
 import { type Action, done } from '../commandAction';
 import type { CommandId } from '../contributions';
 import type { Keys } from '../keys';
@@ -54,11 +56,11 @@ export class HandoffCommands {
     'helpcrunch.openHandoff': ([given]) => done(this.#open(given)),
     'helpcrunch.addToHandoff': ([given]) => done(this.#addSelection(given)),
     'helpcrunch.addDiagnosticsToHandoff': ([given]) =>
-      done(this.#add(given, l10n.t('diagnostics'), this.parts.diagnostics)),
+      done(this.#addNamed(given, l10n.t('diagnostics'), this.parts.diagnostics)),
     'helpcrunch.addCommitToHandoff': ([given]) =>
-      done(this.#add(given, l10n.t('changes'), this.parts.commits)),
+      done(this.#addNamed(given, l10n.t('changes'), this.parts.commits)),
     'helpcrunch.addVersionsToHandoff': ([given]) =>
-      done(this.#add(given, l10n.t('versions'), this.parts.versions)),
+      done(this.#addNamed(given, l10n.t('versions'), this.parts.versions)),
     'helpcrunch.sendHandoff': (args) => {
       const { resources, given } = parseCall(args);
       return this.parts.send.run(resources[0], given, 'private');
@@ -71,25 +73,30 @@ export class HandoffCommands {
 
   async #open(given: unknown): Promise<void> {
     const { targets, editing } = this.parts;
-    const draft = await targets.find(given);
+    const draft = await targets.toOpen(given);
     if (!draft) return;
     await editing.show(draft);
-    if (await this.#isSent(draft)) await this.#offerNew(draft);
+    const text = await editing.read(draft.uri);
+    if (await this.#isSent(draft, text)) await this.#offerNew(draft, text);
   }
 
-  async #addSelection(given: unknown): Promise<void> {
-    // The selection first: a prompt would take it away.
-    const evidence = await this.#take(given);
-    await this.#addTo(toChat(given), evidence);
+  /** The selection first: a prompt would take it away. */
+  #addSelection(given: unknown): Promise<void> {
+    return this.#add(given, () => this.#take(given));
   }
 
-  async #add(given: unknown, name: string, choose: ChooseEvidence): Promise<void> {
-    const markdown = await choose();
-    if (markdown !== undefined) await this.#addTo(toChat(given), { markdown, name });
+  #addNamed(given: unknown, name: string, choose: ChooseEvidence): Promise<void> {
+    return this.#add(given, async () => {
+      const markdown = await choose();
+      return markdown === undefined ? undefined : { markdown, name };
+    });
   }
 
-  async #addTo(given: unknown, evidence: Evidence): Promise<void> {
-    const draft = await this.parts.targets.find(given);
+  async #add(given: unknown, toEvidence: () => Promise<Evidence | undefined>): Promise<void> {
+    const chat = toChat(given);
+    parseGivenChat(chat);
+    const evidence = await toEvidence();
+    const draft = evidence && (await this.parts.targets.toAdd(chat));
     if (draft) await this.parts.editing.add(draft, evidence);
   }
 
@@ -97,7 +104,11 @@ export class HandoffCommands {
   async #take(given: unknown): Promise<Evidence> {
     const { selections } = this.parts;
     const terminal = toTerminal(given);
-    if (terminal) return selections.ofTerminal(await this.#takeTerminal(), terminal.name);
+    if (terminal) {
+      const text = await this.#takeTerminal().catch(toNothing);
+      if (text === undefined) throw new HandoffError({ code: 'nothingSelected' });
+      return selections.ofTerminal(text, terminal.name);
+    }
     const editor = window.activeTextEditor;
     const isSelected = editor?.selections.some(({ isEmpty }) => !isEmpty) ?? false;
     if (given instanceof Uri || isSelected || !window.activeTerminal) return selections.ofEditor(editor);
@@ -111,12 +122,11 @@ export class HandoffCommands {
   }
 
   /** Whether everything that is written in a draft was sent as it stands. */
-  async #isSent({ id, uri }: HandoffDraft): Promise<boolean> {
-    const document = await this.parts.editing.read(uri);
-    const parts = toHandoffParts(document);
-    const sent = await this.parts.store.sent(id);
+  async #isSent({ id }: HandoffDraft, text: string): Promise<boolean> {
+    const parts = toHandoffParts(text);
+    const sent = (await this.parts.store.sent(id)).filter(({ isWhole }) => isWhole);
     if (!parts || sent.length === 0) return false;
-    for (const type of ['private', 'message'] as const) {
+    for (const type of messageTypes) {
       const digest = await this.parts.store.digest(parts[type]);
       const isOut = sent.some((part) => part.type === type && part.digest === digest);
       if (parts[type] !== '' && !isOut) return false;
@@ -124,8 +134,9 @@ export class HandoffCommands {
     return true;
   }
 
-  async #offerNew(draft: HandoffDraft): Promise<void> {
-    const { keys, editing, template } = this.parts;
+  /** What was typed meanwhile is not replaced. */
+  async #offerNew(draft: HandoffDraft, text: string): Promise<void> {
+    const { keys, editing, template, store } = this.parts;
     const frame = { title: l10n.t('This Handoff Was Sent'), placeholder: l10n.t('The draft is open') };
     const answer = await choose<boolean>(frame, [
       { label: l10n.t('Go on with this draft'), value: false },
@@ -134,7 +145,10 @@ export class HandoffCommands {
     if (typeof answer !== 'object' || !answer.value) return;
     const session = await keys.openSession();
     const chat = session && (await readChat(session, draft.binding.chat));
-    if (session && chat) await editing.replace(draft, await template.fill(session, chat));
+    if (!session || !chat) return;
+    const isReplaced = await editing.replace(draft, text, await template.fill(session, chat));
+    if (!isReplaced) throw new HandoffError({ code: 'draftNotChanged' });
+    await store.renew(draft.id);
   }
 }
 

@@ -36,23 +36,34 @@ export class HandoffEditing {
     return (await workspace.openTextDocument(uri)).getText();
   }
 
-  /** Adds evidence before the marker of a draft, wherever the user is, and says so. @throws {HandoffError} `draftNotSaved` */
+  /** Adds evidence before the marker of a draft, wherever the user is, and says so. @throws {HandoffError} `draftNotChanged` */
   async add(draft: HandoffDraft, { markdown, name }: Evidence): Promise<void> {
     const added = await this.#inTurn(() => insert(draft.uri, markdown));
-    const { chat, customer } = draft.binding;
-    const sentence = l10n.t('Added to the handoff of {0}: {1}.', chatName(chat, customer), name);
-    this.toasts.done(
-      added.isMarked ? sentence : `${sentence} ${markerHint()}`,
-      this.#toOpen(draft),
-      { label: l10n.t('Undo'), run: () => this.#inTurn(() => this.#takeOut(draft, added)) },
-    );
+    const where = chatName(draft.binding.chat, draft.binding.customer);
+    if (!added.isSaved) {
+      const sentence = l10n.t('Added to the handoff of {0}, but not saved: {1}. See the draft.', where, name);
+      this.toasts.ask(sentence, [this.#toOpen(draft)]);
+      return;
+    }
+    const sentence = l10n.t('Added to the handoff of {0}: {1}.', where, name);
+    this.toasts.done(added.isMarked ? sentence : `${sentence} ${markerHint()}`, this.#toOpen(draft), {
+      label: l10n.t('Undo'),
+      run: () => this.#inTurn(() => this.#takeOut(draft, added)),
+    });
   }
 
-  /** Replaces the whole text of a draft, which can be undone. @throws {HandoffError} `draftNotSaved` */
-  async replace({ uri }: Pick<HandoffDraft, 'uri'>, text: string): Promise<void> {
-    await this.#inTurn(async () => {
+  /**
+   * Replaces the whole text of a draft, which can be undone; false where it is no longer the text that was to be replaced.
+   *
+   * @throws {HandoffError} `draftNotSaved`, `draftNotChanged`
+   */
+  replace({ uri }: Pick<HandoffDraft, 'uri'>, before: string, text: string): Promise<boolean> {
+    return this.#inTurn(async () => {
       const document = await workspace.openTextDocument(uri);
-      await change(document, (edit) => edit.replace(uri, toWhole(document), text));
+      if (document.getText() !== before) return false;
+      await change((edit) => edit.replace(uri, toWhole(document), text));
+      if (!(await document.save())) throw new HandoffError({ code: 'draftNotSaved' });
+      return true;
     });
   }
 
@@ -68,7 +79,8 @@ export class HandoffEditing {
       return;
     }
     const range = new Range(document.positionAt(found.start), document.positionAt(found.end));
-    await change(document, (edit) => edit.delete(draft.uri, range));
+    await change((edit) => edit.delete(draft.uri, range));
+    if (!(await document.save())) throw new HandoffError({ code: 'draftNotSaved' });
   }
 
   #toOpen(draft: HandoffDraft): NextStep {
@@ -82,22 +94,22 @@ export class HandoffEditing {
   }
 }
 
-async function insert(uri: Uri, markdown: string): Promise<Added & { isMarked: boolean }> {
+async function insert(uri: Uri, markdown: string): Promise<Added & { isMarked: boolean; isSaved: boolean }> {
   const document = await workspace.openTextDocument(uri);
   const before = document.getText();
   const { offset, text } = toInsertion(before, markdown);
-  await change(document, (edit) => edit.insert(uri, document.positionAt(offset), text));
+  await change((edit) => edit.insert(uri, document.positionAt(offset), text));
   const after = document.getText();
-  // VS Code gives the text the line ends of its document.
+  // VS Code gives the text the line ends of its document. What a formatter changes when it is saved is not part of it.
   const written = after.slice(offset, offset + after.length - before.length);
-  return { offset, text: written, isMarked: parseHandoff(after).kind === 'parted' };
+  const isMarked = parseHandoff(after).kind === 'parted';
+  return { offset, text: written, isMarked, isSaved: await document.save() };
 }
 
-async function change(document: TextDocument, fill: (edit: WorkspaceEdit) => void): Promise<void> {
+async function change(fill: (edit: WorkspaceEdit) => void): Promise<void> {
   const edit = new WorkspaceEdit();
   fill(edit);
-  const isDone = await workspace.applyEdit(edit);
-  if (!isDone || !(await document.save())) throw new HandoffError({ code: 'draftNotSaved' });
+  if (!(await workspace.applyEdit(edit))) throw new HandoffError({ code: 'draftNotChanged' });
 }
 
 function toWhole(document: TextDocument): Range {

@@ -1,11 +1,13 @@
 import { CodeLens, type CodeLensProvider, type Event, Range, type TextDocument, l10n } from 'vscode';
 import { type Failure, HandoffError } from '../../core/failure';
 import type { MessageType } from '../../core/message';
+import type { OutboxMessage } from '../../core/outbox';
 import type { HandoffBinding, HandoffStore, SentPart } from '../../delivery/handoffs/handoffStore';
 import { parseHandoff } from '../../text/handoff/marker';
 import type { CommandId } from '../contributions';
 import { toSentence } from '../sentences';
 import { chatName, idsWords, timeWords } from '../words';
+import { isWaitingFor } from './earlierForms';
 import { toParts } from './handoffParts';
 import { toHandoffId } from './handoffUri';
 
@@ -13,6 +15,7 @@ import { toHandoffId } from './handoffUri';
 export class HandoffLens implements CodeLensProvider {
   constructor(
     private readonly store: Pick<HandoffStore, 'binding' | 'sent' | 'digest'>,
+    private readonly toPending: () => Promise<readonly OutboxMessage[]>,
     readonly onDidChangeCodeLenses: Event<void>,
   ) {}
 
@@ -29,32 +32,40 @@ export class HandoffLens implements CodeLensProvider {
     const parts = toParts(parsed);
     const start = document.positionAt(parsed.start);
     const below = new Range(start, start);
-    const sent = await this.store.sent(id);
+    const toState = (type: MessageType): Promise<string[]> => this.#toState(id, binding, type, parts[type]);
     return [
       head,
       toButton(top, document, l10n.t('Send Handoff as Note'), 'helpcrunch.sendHandoff'),
-      ...(await this.#toState(top, sent, 'private', parts.private)),
+      ...(await toState('private')).map((words) => toRemark(top, words)),
       toRemark(below, toReaderWords(binding)),
       toButton(below, document, l10n.t('Send Customer Part...'), 'helpcrunch.sendCustomerPart'),
-      ...(await this.#toState(below, sent, 'message', parts.message)),
+      ...(await toState('message')).map((words) => toRemark(below, words)),
     ];
   }
 
   async #toState(
-    range: Range,
-    sent: readonly SentPart[],
+    id: string,
+    { createdMs }: HandoffBinding,
     type: MessageType,
     text: string,
-  ): Promise<CodeLens[]> {
-    const last = sent.filter((part) => part.type === type).at(-1);
-    if (!last) return [];
-    const values = [timeWords(last.atMs), idsWords(last.messageIds)] as const;
-    const isSame = last.digest === (await this.store.digest(text));
-    const words = isSame
-      ? l10n.t('Sent {0} ({1})', ...values)
-      : l10n.t('Sent {0} ({1}), changed since', ...values);
-    return [toRemark(range, `$(check) ${words}`)];
+  ): Promise<string[]> {
+    const pending = await this.toPending().catch(() => []);
+    if (pending.some((message) => isWaitingFor({ id, type }, message)))
+      return [`$(clock) ${l10n.t('Waits in the outbox')}`];
+    const digest = await this.store.digest(text);
+    const sent = (await this.store.sent(id)).filter((part) => part.type === type);
+    const isAbout = (part: SentPart): boolean => part.atMs >= createdMs || part.digest === digest;
+    const last = sent.filter(isAbout).at(-1);
+    return last ? [`$(check) ${toSentWords(last, digest)}`] : [];
   }
+}
+
+function toSentWords({ atMs, messageIds, isWhole, digest }: SentPart, now: string): string {
+  const values = [timeWords(atMs), idsWords(messageIds)] as const;
+  if (!isWhole) return l10n.t('Sent in part {0} ({1})', ...values);
+  return digest === now
+    ? l10n.t('Sent {0} ({1})', ...values)
+    : l10n.t('Sent {0} ({1}), changed since', ...values);
 }
 
 function toReaderWords({ customer }: HandoffBinding): string {

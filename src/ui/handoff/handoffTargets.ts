@@ -37,12 +37,23 @@ export class HandoffTargets {
   constructor(private readonly parts: TargetParts) {}
 
   /**
-   * The draft of the chat that was given, else of the one whose conversation is in front, of the pinned one, of the only
-   * one that is open as a draft, or of one that is chosen now. Undefined when the user has left.
+   * The draft of the chat that was given, else of the one whose conversation is in front, of the pinned one, or of one that
+   * is chosen now. Undefined when the user has left.
    */
-  async find(given: unknown): Promise<HandoffDraft | undefined> {
+  async toOpen(given: unknown): Promise<HandoffDraft | undefined> {
     const known = parseGivenChat(given);
-    return (await this.#findKept(known)) ?? (await this.#make(known));
+    const kept = await this.#findKept(known);
+    return kept ?? this.#make(known);
+  }
+
+  /** Where evidence goes: into the draft that one writes in, else as for `toOpen`, but into the only one that has a tab before anything is asked. */
+  async toAdd(given: unknown): Promise<HandoffDraft | undefined> {
+    const known = parseGivenChat(given);
+    const inFront = known === undefined ? toHandoffId(window.activeTextEditor?.document.uri) : undefined;
+    const front = inFront === undefined ? undefined : await this.#readIfKept(inFront);
+    const kept = front ?? (await this.#findKept(known));
+    const only = known === undefined && !kept ? toOnly(toOpenHandoffs(window.tabGroups.all)) : undefined;
+    return kept ?? (only === undefined ? undefined : await this.#readIfKept(only)) ?? this.#make(known);
   }
 
   /** A handoff draft that is there already. @throws {HandoffError} `draftUnreadable` */
@@ -51,16 +62,18 @@ export class HandoffTargets {
     return { id, uri: toHandoffUri(id, binding.chat), binding };
   }
 
+  /** A draft that is there already needs neither a request nor a key. */
   async #findKept(known: GivenChat): Promise<HandoffDraft | undefined> {
     const { store, peekOwner } = this.parts;
-    const owner = await peekOwner().catch(() => undefined);
-    if (!owner) return undefined;
-    const chat = this.#toChat(known, owner);
-    const id = chat === undefined ? this.#toOnlyOpen(known) : await store.find(owner, chat);
-    const draft = id === undefined ? undefined : await this.read(id).catch(() => undefined);
-    const isOurs =
-      draft?.binding.origin === owner.origin && draft.binding.organization === owner.organization;
-    return isOurs ? draft : undefined;
+    const inUse = await peekOwner().catch(() => undefined);
+    const owner = inUse ?? (known instanceof OwnChat ? known.owner : undefined);
+    const chat = owner && this.#toChat(known, owner);
+    const id = owner && chat !== undefined ? await store.find(owner, chat) : undefined;
+    return id === undefined ? undefined : this.#readIfKept(id);
+  }
+
+  #readIfKept(id: string): Promise<HandoffDraft | undefined> {
+    return this.read(id).catch(() => undefined);
   }
 
   /** The chat that is meant, as far as that can be said without a request. */
@@ -73,12 +86,6 @@ export class HandoffTargets {
     // Whether a link belongs to this organization is asked first.
     const reference = parseChatReference(known);
     return reference.kind === 'id' ? reference.chat : undefined;
-  }
-
-  #toOnlyOpen(known: GivenChat): string | undefined {
-    if (known !== undefined) return undefined;
-    const open = toOpenHandoffs(window.tabGroups.all);
-    return open.size === 1 ? [...open][0] : undefined;
   }
 
   async #make(known: GivenChat): Promise<HandoffDraft | undefined> {
@@ -107,6 +114,10 @@ export class HandoffTargets {
 /** The ids of the handoff drafts that have a tab. */
 export function toOpenHandoffs(groups: readonly TabGroup[]): ReadonlySet<string> {
   return new Set(groups.flatMap(({ tabs }) => tabs.flatMap((tab) => toHandoffId(toUri(tab)) ?? [])));
+}
+
+function toOnly(ids: ReadonlySet<string>): string | undefined {
+  return ids.size === 1 ? [...ids][0] : undefined;
 }
 
 function toUri({ input }: Tab): Uri | undefined {

@@ -1,7 +1,7 @@
 import { type Range, type TextDocument, type TextEditor, l10n, window } from 'vscode';
 import { toDisplayText } from '../../core/displayText';
 import { HandoffError } from '../../core/failure';
-import { maxFramesLinked } from '../../core/limits';
+import { maxFramesLinked, maxProblems } from '../../core/limits';
 import { toBlockKind } from '../../text/blockKind';
 import { toEvidence } from '../../text/handoff/evidence';
 import { findFrames } from '../../text/handoff/frames';
@@ -27,8 +27,12 @@ export class SelectionEvidence {
     const document = editor?.document;
     if (!document || [draftScheme, previewScheme].includes(document.uri.scheme)) throw nothingSelected();
     const ranges = toRanges(editor);
-    const texts = await toPlacedTexts(document, ranges, this.sources);
     const isLog = isOutput(document);
+    // With the text: while git is asked the lines may become others.
+    const problems = new Map(
+      ranges.map((range) => [range, isLog ? [] : problemsInside(document.uri, range)]),
+    );
+    const texts = await toPlacedTexts(document, ranges, this.sources);
     const name = texts[0]?.place?.label ?? toOutputName(document);
     const evidence = texts.map(async ({ text, place, range }) =>
       toEvidence(
@@ -36,7 +40,7 @@ export class SelectionEvidence {
           place: place ?? { label: toOutputName(document) },
           text,
           language: toLanguage(document.languageId),
-          problems: isLog ? [] : problemsInside(document.uri, range),
+          problems: (problems.get(range) ?? []).slice(0, maxProblems),
           frames: isLog ? await this.#toFrames(text) : [],
         },
         toWords(),

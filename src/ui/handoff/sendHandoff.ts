@@ -3,16 +3,17 @@ import { parseChatReference } from '../../core/chatReference';
 import { HandoffError } from '../../core/failure';
 import type { MessageType } from '../../core/message';
 import type { OutboxMessage } from '../../core/outbox';
-import type { HandoffStore, SentPart } from '../../delivery/handoffs/handoffStore';
-import type { OutboxStore } from '../../delivery/outboxStore';
+import type { HandoffStore } from '../../delivery/handoffs/handoffStore';
 import type { Session, Sessions } from '../../delivery/sessions';
+import { hasWords } from '../../text/handoff/hasWords';
 import { parseHandoff } from '../../text/handoff/marker';
+import { toLines } from '../../text/markdown/parse';
 import { readChat } from '../chatTarget';
-import type { TargetWarning } from '../chats/targetCard';
 import type { CommandId } from '../contributions';
 import type { DraftDocuments } from '../draftDocuments';
+import type { ErrorLog } from '../errorLog';
 import type { Keys } from '../keys';
-import { type Answered, type Outgoing, type OutgoingDocument, toItems } from '../outgoing';
+import { type Answered, type Outgoing, type OutgoingDocument, toItems, toRest } from '../outgoing';
 import type { SendArguments } from '../sendArguments';
 import type { Keeper, SendOutcome } from '../sendOutcome';
 import type { SendResult } from '../sendResult';
@@ -20,7 +21,7 @@ import type { Ending, Sender } from '../sender';
 import type { Settings } from '../settings';
 import type { TargetPrompts } from '../targetPrompts';
 import type { NextStep } from '../toasts';
-import { idsWords } from '../words';
+import { findEarlierForms } from './earlierForms';
 import { composePart, toParts } from './handoffParts';
 import type { HandoffDraft, HandoffTargets } from './handoffTargets';
 import { toHandoffId } from './handoffUri';
@@ -32,7 +33,9 @@ export interface SendHandoffParts {
   readonly settings: Settings;
   readonly store: HandoffStore;
   readonly targets: HandoffTargets;
-  readonly outbox: Pick<OutboxStore, 'list'>;
+  /** The messages of the outbox, as they are on the disk now. */
+  readonly toPending: () => Promise<readonly OutboxMessage[]>;
+  readonly log: ErrorLog;
   readonly documents: DraftDocuments;
   readonly prompts: TargetPrompts;
   readonly sender: Sender;
@@ -55,12 +58,16 @@ export class SendHandoff {
     if (type === 'private' && given.type === 'message') throw new HandoffError({ code: 'noteOnly' });
     for (const name of ['comment', 'file'] as const)
       if (given[name] !== undefined) throw new HandoffError({ code: 'argumentInvalid', name });
-    const id = toHandoffId(resource ?? window.activeTextEditor?.document.uri);
+    const uri = resource ?? window.activeTextEditor?.document.uri;
+    const id = toHandoffId(uri);
     if (id === undefined) throw new HandoffError({ code: 'handoffNotOpen' });
     if (this.#busy.has(id)) throw new HandoffError({ code: 'alreadySending' });
     this.#busy.add(id);
     try {
-      return await this.#send(await this.parts.targets.read(id), given, type);
+      const draft = await this.parts.targets.read(id);
+      // What is sent is what is seen: the same draft under another address would be another document.
+      if (draft.uri.toString() !== uri?.toString()) throw new HandoffError({ code: 'handoffNotOpen' });
+      return await this.#send(draft, given, type);
     } finally {
       this.#busy.delete(id);
       this.parts.onChange();
@@ -71,14 +78,13 @@ export class SendHandoff {
     const { binding, id, uri } = draft;
     if (differs(given, type, draft)) throw new HandoffError({ code: 'draftBound' });
     // Taken before it is saved: a formatter that runs on save must not change what the user has seen.
-    const { mine, other } = takeParts(await saved(uri), type);
-    const { keys, sessions, settings, store } = this.parts;
-    const document = composePart(mine, type, settings);
+    const { mine, line, hasCustomerPart } = takePart(await saved(uri), type);
+    const { keys, sessions, settings, store, toPending } = this.parts;
+    const document = { ...composePart(mine, type, settings), inDraft: { text: mine, line } };
     const items = toItems(document, settings.maxMessageChars);
     const handoff = { draft: id, digest: await store.digest(mine) };
-    const before = (await store.sent(id)).filter((part) => part.type === type);
-    const same = before.find(({ digest }) => digest === handoff.digest);
-    if (same) throw new HandoffError({ code: 'alreadySent', messageIds: same.messageIds });
+    const about = { id, type, digest: handoff.digest, sinceMs: binding.createdMs };
+    const earlier = await findEarlierForms(store, await toPending(), about);
 
     if (!(await keys.openSession())) return cancelled;
     const session = await sessions.reopen(binding, settings.apiRoot);
@@ -86,27 +92,32 @@ export class SendHandoff {
     if (!asked) return cancelled;
     const outgoing: Outgoing = {
       ...{ ...asked, session, handoff, items, documents: [document], skipped: [] },
-      warnings: [...asked.warnings, ...toWarnings(before)],
-      isWarned: asked.isWarned && before.length === 0,
-      ...(type === 'private' && other !== '' ? { after: toCustomerPart(uri) } : {}),
+      warnings: [...asked.warnings, ...earlier],
+      isWarned: asked.isWarned && earlier.length === 0,
+      ...(type === 'private' && hasCustomerPart ? { after: toCustomerPart(uri) } : {}),
     };
     const ending = await this.#handOver(outgoing, id, handoff.digest, type);
-    return this.parts.outcome.finish(outgoing, ending, this.#toKeeper(outgoing, document, uri));
+    const keeper = this.#toKeeper(outgoing, document, uri);
+    const result = await this.parts.outcome.finish(outgoing, ending, keeper);
+    // What was cancelled half way would lie nowhere by itself.
+    const rest = result.status === 'cancelled' ? toRest(outgoing, result.messageIds.length) : undefined;
+    if (rest && result.messageIds.length > 0) await keeper.keep(rest);
+    return result;
   }
 
   /** Of two windows that send the same text at the same time one does. */
   async #handOver(outgoing: Outgoing, id: string, digest: string, type: MessageType): Promise<Ending> {
-    const { store, outbox, sender } = this.parts;
-    const toPending = async (): Promise<readonly OutboxMessage[]> =>
-      (await outbox.list()).entries.map(({ message }) => message);
+    const { store, sender, toPending, log } = this.parts;
     let isBegun = false;
     const begin = async (): Promise<void> => {
       await store.beginAttempt(id, digest, type, toPending);
       isBegun = true;
     };
     const end = async (): Promise<void> => {
-      if (isBegun) await store.endAttempt(id, digest, type);
+      if (!isBegun) return;
       isBegun = false;
+      // The outbox has the message, or has not: that is the answer, whatever becomes of the mark.
+      await store.endAttempt(id, digest, type).catch((error: unknown) => log.add(error));
     };
     try {
       return await sender.send(outgoing, begin, end);
@@ -149,15 +160,21 @@ async function saved(uri: Uri): Promise<string> {
   return text;
 }
 
-/** @throws {HandoffError} `markerMissing`, `markerTwice`, `nothingToSend`, `customerPartEmpty` */
-function takeParts(text: string, type: MessageType): { mine: string; other: string } {
+/**
+ * The part that is to be sent, and the line of the draft that it begins in, from 0.
+ *
+ * @throws {HandoffError} `markerMissing`, `markerTwice`, `handoffEmpty`, `customerPartEmpty`
+ */
+function takePart(text: string, type: MessageType): { mine: string; line: number; hasCustomerPart: boolean } {
   const parsed = parseHandoff(text);
   if (parsed.kind === 'markerTwice') throw new HandoffError({ code: 'markerTwice', count: parsed.count });
   if (parsed.kind === 'markerMissing') throw new HandoffError({ code: 'markerMissing' });
   const parts = toParts(parsed);
-  if (parts[type] === '')
-    throw new HandoffError({ code: type === 'private' ? 'nothingToSend' : 'customerPartEmpty' });
-  return { mine: parts[type], other: parts.message };
+  const mine = parts[type];
+  if (!hasWords(mine))
+    throw new HandoffError({ code: type === 'private' ? 'handoffEmpty' : 'customerPartEmpty' });
+  const start = text.indexOf(mine, type === 'private' ? 0 : parsed.end);
+  return { mine, line: toLines(text.slice(0, start)).length, hasCustomerPart: hasWords(parts.message) };
 }
 
 function differs(given: SendArguments, type: MessageType, { binding }: HandoffDraft): boolean {
@@ -166,14 +183,6 @@ function differs(given: SendArguments, type: MessageType, { binding }: HandoffDr
   if (given.chat === undefined) return false;
   const reference = parseChatReference(given.chat);
   return reference.kind === 'words' || reference.chat !== binding.chat;
-}
-
-function toWarnings(before: readonly SentPart[]): TargetWarning[] {
-  const last = before.at(-1);
-  if (!last) return [];
-  const ids = idsWords(last.messageIds);
-  const sentence = l10n.t('An earlier form of this was sent before (message {0}).', ids);
-  return [{ kind: 'sentBefore', sentence }];
 }
 
 function toCustomerPart(uri: Uri): { sentence: string; step: NextStep } {

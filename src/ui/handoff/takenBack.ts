@@ -1,5 +1,5 @@
 import { type Uri, workspace } from 'vscode';
-import type { OutboxMessage } from '../../core/outbox';
+import { type OutboxMessage, wasHandedOver } from '../../core/outbox';
 import type { HandoffStore } from '../../delivery/handoffs/handoffStore';
 import { toHandoffParts } from './handoffParts';
 import { toHandoffUri } from './handoffUri';
@@ -11,11 +11,18 @@ import { toHandoffUri } from './handoffUri';
 export async function findHandoff(
   store: Pick<HandoffStore, 'binding' | 'sent' | 'digest'>,
   { handoff, type }: OutboxMessage,
+  pending: readonly OutboxMessage[],
 ): Promise<Uri | undefined> {
   const binding = handoff && (await store.binding(handoff.draft).catch(() => undefined));
   if (!handoff || !binding) return undefined;
   const sent = await store.sent(handoff.draft);
-  if (sent.some((part) => part.type === type && part.digest === handoff.digest)) return undefined;
+  const isSame = (one: { type: string; digest: string }): boolean =>
+    one.type === type && one.digest === handoff.digest;
+  if (sent.some(isSame)) return undefined;
+  // Another part of the same text may have arrived.
+  const others = pending.filter((each) => each.handoff?.draft === handoff.draft && wasHandedOver(each));
+  if (others.some((each) => isSame({ type: each.type, digest: each.handoff?.digest ?? '' })))
+    return undefined;
   const uri = toHandoffUri(handoff.draft, binding.chat);
   const document = await workspace.openTextDocument(uri);
   const parts = toHandoffParts(document.getText());
