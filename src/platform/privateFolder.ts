@@ -3,6 +3,7 @@ import { promises as disk, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { watchPauseMs } from '../core/limits';
 import type { GuardedFiles, PrivateFiles, SharedFiles } from '../core/ports';
+import { FileLock, isLock } from './fileLock';
 
 /** What a process that died while it wrote has left behind, with all that it was to hold. */
 const leftover = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
@@ -10,19 +11,19 @@ const leftover = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
 /** No write takes so long, in milliseconds. */
 const leftoverAgeMs = 10 * 60_000;
 
-/** Nothing that is done alone takes so long, in milliseconds; whoever began it has died. */
-const aloneMs = 10_000;
-
 /** How file systems that have no links refuse to make one. */
 const withoutLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EINVAL', 'EMLINK', 'UNKNOWN'];
 
 /** Files of one folder on the user's own machine, readable only by the user (on Windows: by whom the profile is). */
 export class PrivateFolder implements PrivateFiles, SharedFiles, GuardedFiles {
+  readonly #lock = new FileLock(this);
+
   constructor(private readonly folder: string) {}
 
   async list(): Promise<readonly string[]> {
     const names = (await orUndefined('ENOENT', disk.readdir(this.folder))) ?? [];
-    await Promise.all(names.filter((name) => leftover.test(name)).map((name) => this.#removeIfOld(name)));
+    const old = names.filter((name) => leftover.test(name) || isLock(name));
+    await Promise.all(old.map((name) => this.#removeIfOld(name)));
     return names;
   }
 
@@ -114,16 +115,8 @@ export class PrivateFolder implements PrivateFiles, SharedFiles, GuardedFiles {
     return file !== undefined;
   }
 
-  async alone<T>(name: string, act: () => Promise<T>): Promise<T | undefined> {
-    const lock = `${name}.lock`;
-    const begun = await this.changedMs(lock);
-    if (begun !== undefined && Date.now() - begun > aloneMs) await this.remove(lock);
-    if (!(await this.claim(lock))) return undefined;
-    try {
-      return await act();
-    } finally {
-      await this.remove(lock);
-    }
+  alone<T>(name: string, act: () => Promise<T>): Promise<T | undefined> {
+    return this.#lock.alone(name, act);
   }
 
   async changedMs(name: string): Promise<number | undefined> {
@@ -160,7 +153,9 @@ export class PrivateFolder implements PrivateFiles, SharedFiles, GuardedFiles {
 
   async #removeIfOld(name: string): Promise<void> {
     const found = await this.stat(name);
-    if (found && Date.now() - found.mtimeMs > leftoverAgeMs) await this.remove(name);
+    if (!found || Date.now() - found.mtimeMs <= leftoverAgeMs) return;
+    // Another window may be taking the lock now.
+    await (isLock(name) ? this.#lock.removeStale(name) : this.remove(name));
   }
 
   #path(name: string): string {
