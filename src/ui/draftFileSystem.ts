@@ -86,7 +86,11 @@ export class DraftFileSystem implements FileSystemProvider {
       await this.#seen.add(name, text);
       return true;
     });
-    if (isWritten !== true)
+    if (isWritten === undefined)
+      throw new FileSystemError(
+        l10n.t('Another window is working on this draft right now. Save it again in a moment.'),
+      );
+    if (!isWritten)
       throw new FileSystemError(
         l10n.t('Another window has changed this draft. Compare or revert before you save.'),
       );

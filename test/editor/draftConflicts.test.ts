@@ -138,4 +138,21 @@ suite('A draft in two windows', () => {
       assert.equal(await otherWindow.read(toFile(draft)), draft.getText());
     }
   });
+
+  test('that the other is at, for a moment, is not called changed, and can be saved right after', async () => {
+    const draft = await makeDraft();
+    await edit(draft, 'const a', 'const b');
+    const save = async (): Promise<void> => {
+      await workspace.fs.writeFile(draft.uri, Buffer.from(draft.getText()));
+    };
+    await otherWindow.alone(toFile(draft), () =>
+      assert.rejects(
+        save(),
+        /Another window is working on this draft right now\. Save it again in a moment\./,
+      ),
+    );
+    assert.equal(await otherWindow.read(toFile(draft)), text);
+    assert.ok(await draft.save());
+    assert.equal(await otherWindow.read(toFile(draft)), draft.getText());
+  });
 });
