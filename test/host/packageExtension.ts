@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import type { Metafile } from 'esbuild';
+import { findBundledPackages } from './bundledPackages';
 import { root } from './paths';
 import { temporaryFolder } from './temporaryFolder';
+import { noticesFile, toNotices } from './thirdPartyNotices';
 
 const run = promisify(execFile);
 
@@ -19,6 +22,8 @@ export async function packageExtension(folder: string): Promise<string> {
   const stage = copyAllowed();
   const bundles = path.join(stage, 'dist');
   const built = await node(root, 'esbuild.mjs', '--release', '--outdir', bundles);
+  const metafile = JSON.parse(readFileSync(path.join(bundles, 'meta.json'), 'utf8')) as Metafile;
+  writeFileSync(path.join(stage, noticesFile), toNotices(findBundledPackages(metafile)));
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
   const packed = await node(stage, vsce, 'package', '--no-dependencies', '--out', file);
   if (/warning/i.test(built + packed)) throw new Error(`A warning while packaging:\n${built}${packed}`);
@@ -31,11 +36,22 @@ function copyAllowed(): string {
   const allowList = '.vscodeignore';
   const lines = readFileSync(path.join(root, allowList), 'utf8').split(/\r?\n/);
   const allowed = lines.filter((line) => line.startsWith('!')).map((line) => line.slice(1));
-  for (const name of [allowList, ...allowed.filter((each) => !each.startsWith('dist/'))]) {
-    const from = path.join(root, name);
-    if (existsSync(from)) cpSync(from, path.join(stage, name));
-  }
+  const patterns = allowed.filter((each) => !each.startsWith('dist/'));
+  for (const name of [allowList, ...patterns.flatMap(findFiles)])
+    cpSync(path.join(root, name), path.join(stage, name));
   return stage;
+}
+
+/** The files that a line of the allow-list means; a `*` may stand in their names. */
+function findFiles(pattern: string): string[] {
+  const folder = path.posix.dirname(pattern);
+  const [begin = '', end] = path.posix.basename(pattern).split('*');
+  const isMeant = (name: string): boolean =>
+    end === undefined ? name === begin : name.startsWith(begin) && name.endsWith(end);
+  if (!existsSync(path.join(root, folder))) return [];
+  return readdirSync(path.join(root, folder))
+    .filter(isMeant)
+    .map((name) => path.posix.join(folder, name));
 }
 
 const variable = 'PACKAGED_EXTENSION';
