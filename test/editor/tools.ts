@@ -1,11 +1,16 @@
 import { setup, teardown } from 'mocha';
 import {
   type CancellationToken,
+  CancellationTokenSource,
   LanguageModelTextPart,
+  type LanguageModelToolInvocationOptions,
+  type LanguageModelToolResult,
   type LanguageModelToolTokenizationOptions,
+  type ProviderResult,
   commands,
   lm,
 } from 'vscode';
+import type { App } from '../../src/app';
 import type { ToolName } from '../../src/ui/tools/registerTools';
 import type { TestBed } from './testBed';
 
@@ -32,9 +37,24 @@ export interface Quote {
   };
 }
 
+/** How a tool is reached. */
+type Invoke = (
+  name: ToolName,
+  options: LanguageModelToolInvocationOptions<object>,
+  token: CancellationToken,
+) => ProviderResult<LanguageModelToolResult>;
+
 /** Tools called as any other extension calls them. */
 export class Tools {
-  constructor(private readonly bed: TestBed) {}
+  constructor(
+    private readonly bed: TestBed,
+    private readonly invoke: Invoke = (name, options, token) => lm.invokeTool(name, options, token),
+  ) {}
+
+  /** Those of another window, of which nobody has refused anything yet. */
+  of({ tools }: Pick<App, 'tools'>): Tools {
+    return new Tools(this.bed, (name, options, token) => tools[name].invoke(options, token));
+  }
 
   /** Says whether VS Code approves every call of a tool by itself. */
   async approveAll(approves: boolean): Promise<void> {
@@ -49,10 +69,11 @@ export class Tools {
 
   /** The text that a call of a tool answers with. */
   call(name: ToolName, input: object, { token, ...options }: CallOptions = {}): Promise<string> {
-    const calling = lm.invokeTool(name, { input, toolInvocationToken: undefined, ...options }, token);
+    const { token: never } = new CancellationTokenSource();
+    const calling = this.invoke(name, { input, toolInvocationToken: undefined, ...options }, token ?? never);
     return this.bed.watch(
-      Promise.resolve(calling).then(({ content }) => {
-        const [only, ...more] = content;
+      Promise.resolve(calling).then((result) => {
+        const [only, ...more] = result?.content ?? [];
         if (more.length > 0 || !(only instanceof LanguageModelTextPart)) throw new Error('no single text');
         return only.value;
       }),

@@ -3,20 +3,27 @@ import { setup, suite, test } from 'mocha';
 import { CancellationTokenSource, workspace } from 'vscode';
 import { sampleChats } from '../standin/sampleChats';
 import { showConversation } from './conversationTabs';
+import { useOwnWindow } from './ownWindow';
 import type { ListPrompt } from './prompts';
 import { stubValue } from './stub';
 import { useTestBed } from './testBed';
-import { type Quote, toQuote, useTools } from './tools';
+import { type Quote, type Tools, toQuote, useTools } from './tools';
 import { until } from './until';
 
 const { opened, closed, snoozed, hostileName, bidiName, longConversation, unknown } = sampleChats;
 const messages = 'Messages with the customer';
 const notes = 'Private notes of your team';
 
+const declined =
+  /^This chat was not read: the user does not let an assistant read it, or there is no such chat\. Do not try again/;
+const resting =
+  /^Nothing was done, and the user was not asked: .* 3 times in 10 minutes without a yes\. Do not try again/;
+
 /** What may be read of a chat holds as long as VS Code runs, so each test takes another one. */
 const fresh = {
   ticked: { chat: sampleChats.uploads, customer: 'Ann Lee' },
   notesOnly: { chat: sampleChats.sameNameOne, customer: 'Maria Garcia' },
+  refused: { chat: sampleChats.closed, customer: 'Ann Lee' },
   escaped: { chat: sampleChats.wasSnoozed, customer: 'Ann Lee' },
   unticked: { chat: sampleChats.nullBoth, customer: 'Customer 504' },
   twice: { chat: sampleChats.sameNameTwo, customer: 'Maria Garcia' },
@@ -31,7 +38,15 @@ suite('An assistant reads a chat', () => {
   const bed = useTestBed();
   const tools = useTools(bed);
 
+  const own = useOwnWindow(bed);
+
   setup(() => bed.setKey());
+
+  /** The tools of a window in which nobody has refused anything yet. */
+  function fromNewWindow(): Tools {
+    own.open();
+    return tools.of(own.app);
+  }
 
   function ask({ chat, customer }: { chat: number; customer: string }): Promise<ListPrompt> {
     return bed.prompts.list(`May an Assistant Read Chat #${chat} (${customer})?`);
@@ -84,8 +99,9 @@ suite('An assistant reads a chat', () => {
     await pick.accept();
     const reading = tools.read(snoozed);
     const question = await ask({ chat: snoozed, customer: 'Ann Lee' });
-    await question.escape();
-    assert.match(await reading, /^The user does not let an assistant read this chat\./);
+    question.tick(messages);
+    await question.accept();
+    assert.equal(toQuote(await reading).document.chat, snoozed);
   });
 
   test('that is neither only once somebody has ticked what it may read, and then without asking again', async () => {
@@ -123,14 +139,63 @@ suite('An assistant reads a chat', () => {
     ['nothing ticked', fresh.unticked],
   ] as const)
     test(`not at all after ${how}, and does not ask again at once`, async () => {
-      const reading = tools.read(target.chat);
+      const reader = fromNewWindow();
+      const reading = reader.read(target.chat);
       const pick = await ask(target);
       await (how === 'Escape' ? pick.escape() : pick.accept());
-      const refused = /^The user does not let an assistant read this chat\. Do not try again/;
-      assert.match(await reading, refused);
-      assert.match(await tools.read(target.chat), refused);
+      assert.match(await reading, declined);
+      assert.match(await reader.read(target.chat), resting);
       assert.equal(await entriesRead(), 0);
     });
+
+  test('not at all after another was refused, and makes no request for it, but still reads what it may', async () => {
+    const reader = fromNewWindow();
+    const allowed = reader.quote(fresh.ticked.chat);
+    const yes = await ask(fresh.ticked);
+    yes.tick(messages);
+    await yes.accept();
+    await allowed;
+    const refused = reader.read(fresh.refused.chat);
+    await (await ask(fresh.refused)).escape();
+    assert.match(await refused, declined);
+    const before = await bed.standin.calls();
+    for (const chat of [fresh.escaped.chat, unknown]) assert.match(await reader.read(chat), resting);
+    assert.deepEqual(await bed.standin.calls(), before);
+    assert.equal((await reader.quote(fresh.ticked.chat)).document.chat, fresh.ticked.chat);
+  });
+
+  test('that does not exist as little as one that it may not, in the same words', async () => {
+    const reader = fromNewWindow();
+    assert.match(await reader.read(unknown), declined);
+    assert.match(await reader.read(opened), resting);
+    assert.deepEqual(bed.messages.shown, []);
+  });
+
+  for (const host of ['other.helpcrunch.com', 'support.example.com'])
+    test(`not by a link on ${host}: nobody is asked, nothing is read, and no host is named as ours`, async () => {
+      const before = await bed.standin.calls();
+      await assert.rejects(tools.read(`https://${host}/inbox/chats/${opened}`), ({ message }: Error) => {
+        assert.match(
+          message,
+          /^Nothing was done: the link is on no host that is known to be of your organization\./,
+        );
+        assert.doesNotMatch(message, /acme/);
+        return true;
+      });
+      assert.deepEqual([await bed.standin.calls(), bed.prompts.unanswered], [before, []]);
+    });
+
+  test('not any more once its call was given up while another stood before it', async () => {
+    const reader = fromNewWindow();
+    const first = reader.read(fresh.escaped.chat);
+    const pick = await ask(fresh.escaped);
+    const source = new CancellationTokenSource();
+    const second = reader.read(fresh.unticked.chat, { token: source.token });
+    source.cancel();
+    await assert.rejects(second, { name: 'Canceled' });
+    await pick.escape();
+    assert.match(await first, declined);
+  });
 
   test('that two calls name at the same time, with one question', async () => {
     const readings = Promise.all([tools.quote(fresh.twice.chat), tools.quote(`#${fresh.twice.chat}`)]);
@@ -142,14 +207,15 @@ suite('An assistant reads a chat', () => {
   });
 
   test('and takes its question away when the call is given up', async () => {
+    const reader = fromNewWindow();
     const source = new CancellationTokenSource();
-    const reading = tools.read(fresh.cancelled.chat, { token: source.token });
+    const reading = reader.read(fresh.cancelled.chat, { token: source.token });
     const ended = assert.rejects(reading, { name: 'Canceled' });
     await ask(fresh.cancelled);
     source.cancel();
     await ended;
     // The next question would not come up while the other one stands.
-    const again = tools.quote(fresh.cancelled.chat);
+    const again = reader.quote(fresh.cancelled.chat);
     const pick = await ask(fresh.cancelled);
     pick.tick(messages);
     await pick.accept();
@@ -177,7 +243,7 @@ suite('An assistant reads a chat', () => {
   });
 
   test('whose customer has a strange name, and is asked about by a harmless one', async () => {
-    const reading = tools.read(bidiName);
+    const reading = fromNewWindow().read(bidiName);
     const pick = await bed.prompts.list(`May an Assistant Read Chat #${bidiName} (Eve txt.exe אבג)?`);
     await pick.escape();
     await reading;
@@ -196,13 +262,9 @@ suite('An assistant reads a chat', () => {
     assert.deepEqual(document.entries, whole.document.entries.slice(-document.entries.length));
   });
 
-  test('that does not exist, that no id names, or of another organization, and is told so', async () => {
-    await assert.rejects(tools.read(unknown), { message: `There is no chat #${unknown}.` });
+  test('that no id names, and is told so', async () => {
     await assert.rejects(tools.read('Ann Lee'), {
       message: '"chat" must be the id of a chat, such as 12 or #12, or a link to it.',
-    });
-    await assert.rejects(tools.read('https://other.helpcrunch.com/inbox/chats/12345'), {
-      message: 'The link is on other.helpcrunch.com, but your API key is for acme.',
     });
     assert.deepEqual(bed.messages.shown, []);
   });

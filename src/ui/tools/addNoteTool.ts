@@ -7,9 +7,9 @@ import {
   l10n,
 } from 'vscode';
 import { Cancelled, HandoffError } from '../../core/failure';
+import type { ChatId } from '../../core/ids';
 import type { NoteAddress } from '../../core/message';
-import type { Sessions } from '../../delivery/sessions';
-import { toOwner } from '../chats/targets';
+import type { Session, Sessions } from '../../delivery/sessions';
 import type { DraftDocuments } from '../draftDocuments';
 import { type Outgoing, toItems } from '../outgoing';
 import type { SendOutcome } from '../sendOutcome';
@@ -18,11 +18,12 @@ import type { Settings } from '../settings';
 import type { TargetPrompts } from '../targetPrompts';
 import type { Toasts } from '../toasts';
 import { toAssistantNote } from './assistantNote';
-import { declinedNote, toNoteAnswer } from './noteAnswer';
+import { toNoteAnswer } from './noteAnswer';
 import type { QuestionRest } from './questionRest';
 import type { Tool } from './registerTools';
+import { declinedNote, restingAnswer, toNoChat } from './toolAnswers';
 import { type ToolCalls, endIfAborted } from './toolCalls';
-import { type NoteInput, parseNoteInput, toKnownId } from './toolInput';
+import { type NoteInput, parseNoteInput, toKnownId, toOwnChat } from './toolInput';
 
 /** What a note is added with. */
 export interface AddNoteParts {
@@ -78,26 +79,39 @@ export class AddNoteTool implements Tool {
     });
   }
 
-  async #add({ given, id, markdown }: NoteInput, signal: AbortSignal): Promise<string> {
-    const { rest, sessions, settings, prompts, documents, sender, outcome } = this.parts;
-    const document = toAssistantNote(markdown, settings);
-    const items = toItems(document, settings.maxMessageChars);
+  async #add(note: NoteInput, signal: AbortSignal): Promise<string> {
+    const { rest, sessions, settings } = this.parts;
+    const document = toAssistantNote(note.markdown, settings);
+    const content = {
+      items: toItems(document, settings.maxMessageChars),
+      documents: [document],
+      skipped: [],
+    };
     const session = await sessions.open(settings.apiRoot, signal);
     endIfAborted(signal);
-    const question = JSON.stringify(['note', toOwner(session), id]);
-    if (rest.isOn(question)) return declinedNote;
-    const rules = { notesOnly: true, offersComment: false, given: { chat: given } };
-    const target = await prompts.ask(rules, session);
+    const chat = toOwnChat(note, session);
+    if (rest.isOn) return restingAnswer;
+    const answer = await rest.watch(signal, () => this.#ask(session, chat, content, signal));
+    return answer ?? declinedNote;
+  }
+
+  /** Undefined when the user wants no note, or there is no such chat. */
+  async #ask(
+    session: Session,
+    chat: ChatId,
+    content: Pick<Outgoing, 'items' | 'documents' | 'skipped'>,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    const { prompts, documents, sender, outcome } = this.parts;
+    const rules = { notesOnly: true, offersComment: false, given: { chat } };
+    const target = await prompts.ask(rules, session).catch(toNoChat);
+    if (!target) return undefined;
     endIfAborted(signal);
-    if (!target) {
-      rest.begin(question);
-      return declinedNote;
-    }
     const { address } = target;
     // The prompts give no other address here, and whatever becomes of them, nothing else gets past this line.
     if (address.type !== 'private') throw new HandoffError({ code: 'noteOnly' });
     const outgoing: Outgoing & { readonly address: NoteAddress } = {
-      ...{ ...target, address, session, items, documents: [document], skipped: [] },
+      ...{ ...target, ...content, address, session },
       fromAssistant: true,
     };
     const ending = await sender
@@ -107,8 +121,7 @@ export class AddNoteTool implements Tool {
       })
       .catch((error: unknown) => this.#toGivenUp(error));
     const result = await outcome.finish(outgoing, ending, documents.toKeeper(outgoing));
-    if (ending === undefined) rest.begin(question);
-    return toNoteAnswer(ending, result);
+    return ending === undefined ? undefined : toNoteAnswer(ending, result);
   }
 
   /** The call was given up while its question stood. Whoever has agreed then keeps the text, and sends it by hand. */

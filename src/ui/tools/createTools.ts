@@ -13,13 +13,13 @@ export type ToolGround = Omit<AddNoteParts & PermissionParts, 'calls' | 'rest'> 
   readonly log: Pick<ErrorLog, 'add'>;
 };
 
-/** Puts the tools together. They share one row of calls, and the rest after a refusal. */
+/** Puts the tools together. They share one row of calls; each rests by itself after a refusal. */
 export function createTools({ log, ...ground }: ToolGround): Tools {
   const calls = new ToolCalls(log);
-  const rest = new QuestionRest(ground.clock);
-  const permissions = new ReadPermissions({ ...ground, rest });
+  const toRest = (): QuestionRest => new QuestionRest(ground.clock);
+  const permissions = new ReadPermissions({ ...ground, rest: toRest() });
   return {
     helpcrunch_read_chat: new ReadChatTool({ ...ground, calls, permissions }),
-    helpcrunch_add_note: new AddNoteTool({ ...ground, calls, rest }),
+    helpcrunch_add_note: new AddNoteTool({ ...ground, calls, rest: toRest() }),
   };
 }

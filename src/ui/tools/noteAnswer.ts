@@ -1,11 +1,8 @@
 import type { SendResult } from '../sendResult';
 import type { Ending } from '../sender';
+import { declinedNote } from './toolAnswers';
 
-/** What a model is told when the user wants no note; like all answers of tools it is for models, so it is in English. */
-export const declinedNote =
-  'The user declined, and no note was added. Do not try again unless the user asks you to.';
-
-/** Tells a model how its note ended. */
+/** Tells a model how its note ended; like all answers of tools it is for models, so it is in English. */
 export function toNoteAnswer(ending: Ending, { status, chat, messageIds, reason }: SendResult): string {
   const to = `chat #${chat ?? ''}`;
   if (ending === 'review')

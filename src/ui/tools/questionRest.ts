@@ -1,19 +1,30 @@
-import { toolRestMs } from '../../core/limits';
+import { maxToolQuestions, toolQuestionsMs, toolRestMs } from '../../core/limits';
 import type { Clock } from '../../core/ports';
 
-/** The time after a refusal in which assistants do not ask the same again. */
+/** When a tool of assistants may ask the user: not right after a refusal, and not again and again for nothing, whatever it asks about. */
 export class QuestionRest {
-  readonly #untilMs = new Map<string, number>();
+  #untilMs = 0;
+  /** When questions ended without a yes. */
+  #vainMs: readonly number[] = [];
 
   constructor(private readonly clock: Pick<Clock, 'now'>) {}
 
-  /** Whether a question was refused just now. */
-  isOn(question: string): boolean {
-    return this.clock.now() < (this.#untilMs.get(question) ?? 0);
+  /** Whether nothing may be asked now. */
+  get isOn(): boolean {
+    const nowMs = this.clock.now();
+    const recent = this.#vainMs.filter((atMs) => nowMs < atMs + toolQuestionsMs);
+    return nowMs < this.#untilMs || recent.length >= maxToolQuestions;
   }
 
-  /** To be called when the user has refused. */
-  begin(question: string): void {
-    this.#untilMs.set(question, this.clock.now() + toolRestMs);
+  /** Asks something. Undefined is a no, or that there is nothing to ask about; what the call itself gave up is not refused. */
+  async watch<T>(signal: AbortSignal, ask: () => Promise<T | undefined>): Promise<T | undefined> {
+    let answer: T | undefined;
+    try {
+      answer = await ask();
+      if (answer === undefined && !signal.aborted) this.#untilMs = this.clock.now() + toolRestMs;
+    } finally {
+      if (answer === undefined) this.#vainMs = [...this.#vainMs, this.clock.now()].slice(-maxToolQuestions);
+    }
+    return answer;
   }
 }

@@ -11,12 +11,11 @@ import { maxToolChars, maxToolEntries } from '../../core/limits';
 import type { Clock } from '../../core/ports';
 import type { Sessions } from '../../delivery/sessions';
 import { toChatQuote } from '../../text/conversation/chatQuote';
-import { readGivenChat } from '../chatTarget';
 import type { Settings } from '../settings';
 import type { ReadPermissions } from './readPermissions';
 import type { Tool } from './registerTools';
 import { type ToolCalls, endIfAborted } from './toolCalls';
-import { parseChatInput, toKnownId } from './toolInput';
+import { type ChatInput, parseChatInput, toKnownId, toOwnChat } from './toolInput';
 
 /** What a chat is read with. */
 export interface ReadChatParts {
@@ -52,28 +51,27 @@ export class ReadChatTool implements Tool {
     token: CancellationToken,
   ): Promise<LanguageModelToolResult> {
     return this.parts.calls.run(token, async (signal) => {
-      const { given } = parseChatInput(input);
-      return this.parts.calls.inTurn(signal, () => this.#read(given, signal, tokenizationOptions));
+      const named = parseChatInput(input);
+      return this.parts.calls.inTurn(signal, () => this.#read(named, signal, tokenizationOptions));
     });
   }
 
   async #read(
-    given: number | string,
+    named: ChatInput,
     signal: AbortSignal,
     budget: LanguageModelToolTokenizationOptions | undefined,
   ): Promise<string> {
     const { sessions, settings, permissions, clock } = this.parts;
     const session = await sessions.open(settings.apiRoot, signal);
-    const chat = await readGivenChat(given, session);
     endIfAborted(signal);
-    const permission = chat && (await permissions.get(session, chat, signal));
+    const readable = await permissions.get(session, toOwnChat(named, session), signal);
     endIfAborted(signal);
-    if (!permission)
-      return 'The user does not let an assistant read this chat. Do not try again unless the user asks you to.';
+    if (typeof readable === 'string') return readable;
+    const { chat } = readable;
     const page = await session.client.listEntryPage(chat.id, 0, maxToolEntries, signal);
     endIfAborted(signal);
     const hasOlder = page.length >= maxToolEntries;
-    const quoted = { chat, permission, entries: page.entries, hasOlder, nowMs: clock.now() };
+    const quoted = { ...readable, entries: page.entries, hasOlder, nowMs: clock.now() };
     const quote = await toBudget((maxChars) => toChatQuote(quoted, maxChars), budget);
     permissions.tell(session, chat);
     return quote;

@@ -6,6 +6,7 @@ import {
   workspace,
 } from 'vscode';
 import { Cancelled, HandoffError } from '../../core/failure';
+import { orCancelled } from '../../core/orCancelled';
 import type { ErrorLog } from '../errorLog';
 import { toToolSentence } from './toolSentence';
 
@@ -38,11 +39,10 @@ export class ToolCalls {
 
   /** Runs what may ask the user when everything before it has ended: VS Code shows one question and hides the other. @throws {Cancelled} */
   async inTurn(signal: AbortSignal, work: () => Promise<string>): Promise<string> {
-    const done = this.#last.then(() => {
-      endIfAborted(signal);
-      return work();
-    });
-    this.#last = done.catch(() => undefined);
+    const before = this.#last;
+    const done = orCancelled(before, signal).then(work);
+    // A call that was given up while it waited has ended before those before it.
+    this.#last = Promise.allSettled([before, done]);
     return done;
   }
 }

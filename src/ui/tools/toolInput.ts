@@ -1,12 +1,18 @@
-import { parseChatReference } from '../../core/chatReference';
+import { linkOwner, parseChatReference } from '../../core/chatReference';
 import { HandoffError } from '../../core/failure';
 import type { ChatId } from '../../core/ids';
+import type { Session } from '../../delivery/sessions';
 
 /** The chat that a model names. */
 export interface ChatInput {
-  /** As it was given: an id, `#id` or a link. */
-  readonly given: number | string;
   readonly id: ChatId;
+  /** Where it was given as a link. */
+  readonly host?: string;
+}
+
+/** What says which hosts are the organization's own. */
+export interface OwnHosts extends Pick<Session, 'organization'> {
+  readonly memory: Pick<Session['memory'], 'trustsLinkHost'>;
 }
 
 /** The note that a model wants to add. */
@@ -19,9 +25,22 @@ export function parseChatInput(input: unknown): ChatInput {
   const { chat: given } = toProperties(input);
   if (typeof given === 'number' || typeof given === 'string') {
     const reference = parseChatReference(given);
-    if (reference.kind !== 'words') return { given, id: reference.chat };
+    if (reference.kind === 'id') return { id: reference.chat };
+    if (reference.kind === 'link') return { id: reference.chat, host: reference.host };
   }
   throw new HandoffError({ code: 'argumentInvalid', name: 'chat' });
+}
+
+/**
+ * The chat that a model names, if it may be this organization's: a link must be on its own host, or on one that the user has
+ * trusted. Nobody is asked to trust one because a model wants it, and no host is named as ours.
+ *
+ * @throws {HandoffError} `argumentInvalid`
+ */
+export function toOwnChat({ id, host }: ChatInput, { organization, memory }: OwnHosts): ChatId {
+  if (host === undefined || linkOwner(host, organization) === 'ours' || memory.trustsLinkHost(host))
+    return id;
+  throw new HandoffError({ code: 'argumentInvalid', name: 'link' });
 }
 
 /** Reads what a model passes as a note. @throws {HandoffError} `argumentInvalid`, `nothingToSend`, `noteOnly` */

@@ -8,6 +8,10 @@ export function toToolSentence(error: unknown): string {
   const { failure } = error;
   if (failure.code === 'argumentInvalid' && failure.name === 'chat')
     return l10n.t('"chat" must be the id of a chat, such as 12 or #12, or a link to it.');
+  if (failure.code === 'argumentInvalid' && failure.name === 'link')
+    return l10n.t(
+      'Nothing was done: the link is on no host that is known to be of your organization. Pin the chat by its link yourself if it is.',
+    );
   if (failure.code === 'argumentInvalid') return l10n.t('"markdown" must be the text of the note.');
   if (failure.code === 'noteOnly')
     return l10n.t(

@@ -1,20 +1,50 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Organization } from '../../../../src/core/chat';
 import type { Failure } from '../../../../src/core/failure';
-import { parseChatInput, parseNoteInput, toKnownId } from '../../../../src/ui/tools/toolInput';
+import { parseChatInput, parseNoteInput, toKnownId, toOwnChat } from '../../../../src/ui/tools/toolInput';
 
 const link = 'https://acme.helpcrunch.com/inbox/chats/12';
+
+const ours = {
+  organization: { id: 1, domain: 'acme' } as Organization,
+  memory: { trustsLinkHost: (trusted: string) => trusted === 'support.acme.com' },
+};
 
 function failsWith(failure: Failure): { failure: Failure } {
   return { failure };
 }
 
-for (const given of [12, '12', '#12', ' #12 ', link, 'https://acme.helpcrunch.com/v2/chats/12']) {
+const host = 'acme.helpcrunch.com';
+for (const [given, ...hosts] of [
+  ...([[12], ['12'], ['#12'], [' #12 ']] as const),
+  ...([
+    [link, host],
+    [`https://${host}/v2/chats/12`, host],
+  ] as const),
+] as const) {
   test(`${JSON.stringify(given)} names chat 12`, () => {
-    assert.deepEqual(parseChatInput({ chat: given, more: true }), { given, id: 12 });
+    const named = parseChatInput({ chat: given, more: true });
+    assert.deepEqual([named.id, named.host], [12, hosts[0]]);
     assert.equal(toKnownId({ chat: given }), 12);
+    assert.equal(toOwnChat(named, ours), 12);
   });
 }
+
+for (const [whose, its] of [
+  ['another organization', 'globex.helpcrunch.com'],
+  ['nobody knows whom', 'support.example.com'],
+  ['somebody with our name', 'acme.helpcrunch.com.example.com'],
+] as const)
+  test(`a link of ${whose} is refused, and asks for no trust`, () => {
+    const named = parseChatInput({ chat: `https://${its}/inbox/chats/12` });
+    assert.throws(() => toOwnChat(named, ours), failsWith({ code: 'argumentInvalid', name: 'link' }));
+  });
+
+test('a link on a host that the user has trusted names its chat', () => {
+  const named = parseChatInput({ chat: 'https://support.acme.com/v2/chats/12' });
+  assert.equal(toOwnChat(named, ours), 12);
+});
 
 const strange = [undefined, null, 12, 'chat', [], {}, { chat: null }, { chat: {} }, { chat: 'Ann Lee' }];
 for (const input of [...strange, { chat: 0 }, { chat: -1 }, { chat: 1.5 }, { chat: NaN }, { chat: '' }]) {
@@ -28,7 +58,7 @@ for (const input of [...strange, { chat: 0 }, { chat: -1 }, { chat: 1.5 }, { cha
 
 test('a note is the text that was given, and whatever else was given is ignored', () => {
   const input = { chat: '#12', markdown: ' *Look* ', type: 'private', agent: 5, silent: true };
-  assert.deepEqual(parseNoteInput(input), { given: '#12', id: 12, markdown: ' *Look* ' });
+  assert.deepEqual(parseNoteInput(input), { id: 12, markdown: ' *Look* ' });
 });
 
 for (const type of ['message', 'email', '', null, 1]) {
