@@ -9,6 +9,8 @@ import { withoutNumber } from '../text/messageParts';
 import { toPreview } from '../text/preview';
 import { findingWords, suspicionWords } from './findingWords';
 import type { Suspicion } from './guard';
+import { numberWords } from './numberWords';
+import { plural } from './plural';
 import { authorWords, listNames } from './words';
 
 /** Everything that the one question before a send tells. */
@@ -63,9 +65,10 @@ function toQuestion(question: SendQuestion): string {
       : l10n.t('These notes seem to contain {0}', what);
   }
   if (items.length === 1) return l10n.t('Add a note to chat #{1} ({0}) as {2}?', ...who);
+  const count = items.length;
   return isSplit
-    ? l10n.t('Add a note in {3} parts to chat #{1} ({0}) as {2}?', ...who, items.length)
-    : l10n.t('Add {3} notes to chat #{1} ({0}) as {2}?', ...who, items.length);
+    ? plural(count, { other: 'Add a note in {3} parts to chat #{1} ({0}) as {2}?' }, ...who, count)
+    : plural(count, { other: 'Add {3} notes to chat #{1} ({0}) as {2}?' }, ...who, count);
 }
 
 function toSendLabel({ type, again, suspicions, items, isSplit }: SendQuestion): string {
@@ -104,9 +107,14 @@ function toDetail(question: SendQuestion): string {
 }
 
 function imagesSentence(count: number): string {
-  return count === 1
-    ? l10n.t('One image lies beside the file and cannot be attached.')
-    : l10n.t('{0} images lie beside the file and cannot be attached.', count);
+  return plural(
+    count,
+    {
+      one: 'One image lies beside the file and cannot be attached.',
+      other: '{0} images lie beside the file and cannot be attached.',
+    },
+    numberWords(count),
+  );
 }
 
 function listSuspicions(suspicions: readonly Suspicion[]): string[] {
@@ -114,7 +122,7 @@ function listSuspicions(suspicions: readonly Suspicion[]): string[] {
   const lines = suspicions
     .slice(0, maxSuspicionsShown)
     .map(({ kind, excerpt, line }) =>
-      l10n.t('• {0} in line {1}: {2}', findingWords(kind), line.toLocaleString(), excerpt),
+      l10n.t('• {0} in line {1}: {2}', findingWords(kind), numberWords(line), excerpt),
     );
   const more = suspicions.length - maxSuspicionsShown;
   if (more > 0) lines.push(l10n.t('and {0} more', more));
@@ -124,21 +132,22 @@ function listSuspicions(suspicions: readonly Suspicion[]): string[] {
 function describe({ items, isSplit }: SendQuestion): string[] {
   const [only] = items;
   if (items.length === 1 && only) {
-    const chars = contentChars(only.content).toLocaleString();
-    return [l10n.t('One message, {0} characters:', chars), toPreview(only.content.text)];
+    const chars = contentChars(only.content);
+    const head = plural(chars, { other: 'One message, {0} characters:' }, numberWords(chars));
+    return [head, toPreview(only.content.text)];
   }
   const lines = items.slice(0, maxNamesShown).flatMap(({ name, content }, index) => {
-    const chars = contentChars(content).toLocaleString();
+    const chars = contentChars(content);
     const [firstLine = ''] = toPreview(withoutNumber(content.text)).split('\n');
     const head = isSplit
-      ? l10n.t('({0}/{1}) {2} characters:', index + 1, items.length, chars)
-      : l10n.t('{0}. {1}, {2} characters:', index + 1, name ?? '', chars);
+      ? plural(chars, { other: '({0}/{1}) {2} characters:' }, index + 1, items.length, numberWords(chars))
+      : plural(chars, { other: '{0}. {1}, {2} characters:' }, index + 1, name ?? '', numberWords(chars));
     return [head, `    ${firstLine}`];
   });
   const more = items.length - maxNamesShown;
   if (more > 0) lines.push(l10n.t('and {0} more', more));
   const head = isSplit
-    ? l10n.t('Too long for one message, so it goes in {0} parts:', items.length)
-    : l10n.t('{0} messages, in this order:', items.length);
+    ? plural(items.length, { other: 'Too long for one message, so it goes in {0} parts:' }, items.length)
+    : plural(items.length, { other: '{0} messages, in this order:' }, items.length);
   return [head, lines.join('\n')];
 }

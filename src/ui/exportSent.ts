@@ -2,6 +2,8 @@ import { Uri, commands, l10n, window, workspace } from 'vscode';
 import { toDisplayText } from '../core/displayText';
 import type { SentRecord } from '../delivery/sentLog';
 import { toFileName } from './documents';
+import { numberWords } from './numberWords';
+import { plural } from './plural';
 import { toJsonLines } from './sentLines';
 import type { Toasts } from './toasts';
 
@@ -32,9 +34,12 @@ export async function exportSent(
     return;
   }
   toasts.done(
-    records.length === 1
-      ? l10n.t('1 record was exported to {0}.', name)
-      : l10n.t('{1} records were exported to {0}.', name, records.length.toLocaleString()),
+    plural(
+      records.length,
+      { one: '1 record was exported to {0}.', other: '{1} records were exported to {0}.' },
+      name,
+      numberWords(records.length),
+    ),
     { label: l10n.t('Open File'), run: () => commands.executeCommand('vscode.open', uri) },
   );
 }
@@ -42,9 +47,14 @@ export async function exportSent(
 async function agrees(count: number): Promise<boolean> {
   const go = l10n.t('Export...');
   const pressed = await window.showInformationMessage(
-    count === 1
-      ? l10n.t('Export the record of 1 sent message?')
-      : l10n.t('Export the records of {0} sent messages?', count.toLocaleString()),
+    plural(
+      count,
+      {
+        one: 'Export the record of 1 sent message?',
+        other: 'Export the records of {0} sent messages?',
+      },
+      numberWords(count),
+    ),
     {
       modal: true,
       detail: l10n.t(

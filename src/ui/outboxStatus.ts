@@ -3,6 +3,7 @@ import { type Entry, needsUser } from '../core/outbox';
 import type { Clock } from '../core/ports';
 import type { Outbox } from '../delivery/outbox';
 import { type CommandId, hasHeldSendContext } from './contributions';
+import { plural } from './plural';
 
 const secondMs = 1000;
 
@@ -33,14 +34,14 @@ export class OutboxStatus implements Disposable {
     } else if (needy > 0) {
       this.#show(
         'helpcrunch.showOutbox',
-        `$(warning) ${needy === 1 ? l10n.t('HelpCrunch: 1 needs you') : l10n.t('HelpCrunch: {0} need you', needy)}`,
+        `$(warning) ${plural(needy, { one: 'HelpCrunch: 1 needs you', other: 'HelpCrunch: {0} need you' }, needy)}`,
         true,
       );
     } else if (entries.some(isWaiting)) {
       // What goes at once is not worth a word; what stands in line behind a waiting one is.
       this.#show(
         'helpcrunch.showOutbox',
-        `$(clock) ${l10n.t('HelpCrunch: {0} waiting', entries.length)}`,
+        `$(clock) ${plural(entries.length, { other: 'HelpCrunch: {0} waiting' }, entries.length)}`,
         false,
       );
     } else {

@@ -4,8 +4,10 @@ import { type SealedMessage, needsUser } from '../core/outbox';
 import { gatherMs } from '../core/limits';
 import type { Clock } from '../core/ports';
 import type { Outbox } from '../delivery/outbox';
+import { numberWords } from './numberWords';
 import type { OpenChat } from './openChat';
 import type { OutboxDeeds } from './outboxDeeds';
+import { plural } from './plural';
 import { toSentence } from './sentences';
 import { stateSentence } from './stateWords';
 import type { NextStep, Toasts } from './toasts';
@@ -65,7 +67,13 @@ export class OutboxToasts {
     const [only] = needy;
     if (needy.length === 1 && only) this.#tellOne(only);
     else if (needy.length > 1)
-      this.toasts.inOutbox(l10n.t('{0} messages need you before they are sent.', needy.length));
+      this.toasts.inOutbox(
+        plural(
+          needy.length,
+          { other: '{0} messages need you before they are sent.' },
+          numberWords(needy.length),
+        ),
+      );
   }
 
   #tellOne(message: SealedMessage): void {

@@ -8,6 +8,8 @@ import type { Place } from '../text/location/place';
 import type { LinkResolver } from '../text/markdown/cleanLinks';
 import { draftScheme } from './contributions';
 import { toFileName, toSharedPath } from './documents';
+import { numberWords } from './numberWords';
+import { plural } from './plural';
 import { choose } from './prompt';
 import type { Sources } from './sources';
 
@@ -96,7 +98,7 @@ async function offerWholeFile(document: TextDocument): Promise<boolean> {
     {
       label: l10n.t('Send the whole file'),
       description: toDisplayText(toFileName(document.uri)),
-      detail: l10n.t('{0} lines', document.lineCount.toLocaleString()),
+      detail: plural(document.lineCount, { other: '{0} lines' }, numberWords(document.lineCount)),
       value: true,
     },
   ]);

@@ -11,7 +11,9 @@ import { sentMessagesShown } from '../core/limits';
 import type { Clock } from '../core/ports';
 import type { SentLog, SentRecord } from '../delivery/sentLog';
 import { exportSent } from './exportSent';
+import { numberWords } from './numberWords';
 import type { OpenChat } from './openChat';
+import { plural } from './plural';
 import { untilAnswered } from './prompt';
 import { type DayParser, toDayParser, toDays } from './sentDates';
 import { type Searchable, findSent, toSearchable } from './sentSearch';
@@ -103,9 +105,14 @@ export class SentMessages {
     const { length } = await this.sentLog.read();
     const go = l10n.t('Remove Records');
     const pressed = await window.showWarningMessage(
-      length === 1
-        ? l10n.t('Remove the record of 1 sent message?')
-        : l10n.t('Remove the records of {0} sent messages?', length.toLocaleString()),
+      plural(
+        length,
+        {
+          one: 'Remove the record of 1 sent message?',
+          other: 'Remove the records of {0} sent messages?',
+        },
+        numberWords(length),
+      ),
       {
         modal: true,
         detail: l10n.t('Nothing changes in HelpCrunch. This cannot be undone.'),

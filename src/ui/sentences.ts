@@ -3,6 +3,8 @@ import { type ErrorCode, type Failure, HandoffError } from '../core/failure';
 import { handoffMarker } from '../core/handoff';
 import { maxParts } from '../core/limits';
 import { certificateRefused, notReachable, proxyFailed, proxyUnsupported } from './networkSentences';
+import { numberWords } from './numberWords';
+import { plural } from './plural';
 import { idsWords, listNames } from './words';
 
 /** What happened and what to do next, in one or two short sentences. An unknown error gets a general one. */
@@ -49,7 +51,11 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
   tooManyRequests: (f) =>
     f.retryAfterSeconds === undefined
       ? l10n.t('HelpCrunch takes no more requests at the moment. Wait a minute.')
-      : l10n.t('HelpCrunch takes no more requests for {0} seconds.', f.retryAfterSeconds),
+      : plural(
+          f.retryAfterSeconds,
+          { other: 'HelpCrunch takes no more requests for {0} seconds.' },
+          numberWords(f.retryAfterSeconds),
+        ),
   serverError: (f) => l10n.t('HelpCrunch has a problem (status {0}). Try again later.', f.status),
   unexpectedStatus: (f) => l10n.t('HelpCrunch answered with status {0}, which is not expected.', f.status),
   unreadableAnswer: () => l10n.t('The answer could not be read. Check the setting helpcrunch.apiUrl.'),
@@ -68,9 +74,9 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
   tooLong: (f) =>
     l10n.t(
       'It is too long: {0} characters, and {1} parts of {2} are allowed. Make it shorter.',
-      f.chars.toLocaleString(),
+      numberWords(f.chars),
       maxParts,
-      f.maxChars.toLocaleString(),
+      numberWords(f.maxChars),
     ),
   ownKeyInside: () =>
     l10n.t('It contains your HelpCrunch API key, which must never be sent. Take it out; nothing was sent.'),
@@ -120,10 +126,14 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
       handoffMarker,
     ),
   markerTwice: (f) =>
-    l10n.t(
-      'The line {0} stands in the draft {1} times. Nothing is sent before it stands there once, above the part for the customer.',
-      handoffMarker,
+    plural(
       f.count,
+      {
+        other:
+          'The line {0} stands in the draft {1} times. Nothing is sent before it stands there once, above the part for the customer.',
+      },
+      handoffMarker,
+      numberWords(f.count),
     ),
   handoffEmpty: () => l10n.t('The handoff has nothing but headings. Write something, or add what you found.'),
   customerPartEmpty: () =>

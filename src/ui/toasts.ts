@@ -6,7 +6,9 @@ import type { MessageType } from '../core/message';
 import { OwnChat } from './chats/ownChat';
 import type { CommandId } from './contributions';
 import type { ErrorLog } from './errorLog';
+import { numberWords } from './numberWords';
 import type { OpenChat } from './openChat';
+import { plural } from './plural';
 import { toSentence } from './sentences';
 
 /** A button, and what it does. */
@@ -88,10 +90,14 @@ export class Toasts {
   /** Says that files of the outbox could not be read. */
   damaged(count: number): void {
     const step = toCommand(l10n.t('Show Log'), 'helpcrunch.showLog');
-    const sentence =
-      count === 1
-        ? l10n.t('A message in the outbox is damaged and was set aside as a .damaged file.')
-        : l10n.t('{0} messages in the outbox are damaged and were set aside as .damaged files.', count);
+    const sentence = plural(
+      count,
+      {
+        one: 'A message in the outbox is damaged and was set aside as a .damaged file.',
+        other: '{0} messages in the outbox are damaged and were set aside as .damaged files.',
+      },
+      numberWords(count),
+    );
     this.#follow(window.showErrorMessage(sentence, step.label), step);
   }
 

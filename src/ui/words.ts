@@ -6,6 +6,8 @@ import type { ChatId } from '../core/ids';
 import type { MessageType } from '../core/message';
 import type { StoredAuthor } from '../core/outbox';
 import type { Caveat } from '../text/location/fileFacts';
+import { numberWords } from './numberWords';
+import { plural } from './plural';
 
 /** A chat's status in words; a snooze counts more than the status under it. */
 export function statusWords(chat: Chat): string {
@@ -60,14 +62,24 @@ export interface AddressWords {
 
 /** That messages have arrived. */
 export function sentSentence({ type, chat, customer, author }: AddressWords, count: number): string {
-  const values = [chat, customer, authorWords(author), count] as const;
-  if (type === 'private')
-    return count === 1
-      ? l10n.t('Note added to chat #{0} ({1}) as {2}.', ...values)
-      : l10n.t('{3} notes added to chat #{0} ({1}) as {2}.', ...values);
-  return count === 1
-    ? l10n.t('Message sent to chat #{0} ({1}) as {2}.', ...values)
-    : l10n.t('{3} messages sent to chat #{0} ({1}) as {2}.', ...values);
+  const values = [chat, customer, authorWords(author), numberWords(count)] as const;
+  return type === 'private'
+    ? plural(
+        count,
+        {
+          one: 'Note added to chat #{0} ({1}) as {2}.',
+          other: '{3} notes added to chat #{0} ({1}) as {2}.',
+        },
+        ...values,
+      )
+    : plural(
+        count,
+        {
+          one: 'Message sent to chat #{0} ({1}) as {2}.',
+          other: '{3} messages sent to chat #{0} ({1}) as {2}.',
+        },
+        ...values,
+      );
 }
 
 /** Where a draft or a message goes, in one line. */
@@ -91,7 +103,7 @@ export function ageWords(atMs: number, nowMs: number): string {
 export function listNames(names: readonly string[]): string {
   const shown = names.slice(0, maxNamesShown).join(', ');
   const more = names.length - maxNamesShown;
-  return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
+  return more > 0 ? l10n.t('{0} and {1} more', shown, numberWords(more)) : shown;
 }
 
 /** Why others may see other lines than those that were sent; undefined where there is nothing to warn of. */

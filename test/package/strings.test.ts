@@ -15,28 +15,12 @@ import {
   outboxViewId,
 } from '../../src/ui/contributions';
 import * as expected from './interface';
+import { findSentences } from './l10nSentences';
 import { manifest, readText, strings } from './manifest';
-import { checker, findCalls, findNodes } from './source';
+import { findNodes } from './source';
 
-const calls = findCalls('l10n.t');
+const sentences = findSentences();
 const literals = findNodes(ts.isStringLiteralLike);
-
-/** How many values a call fills in; a spread counts as long as its tuple is. */
-function countValues(args: readonly ts.Expression[]): { count: number; isShared: boolean } {
-  let count = 0;
-  let isShared = false;
-  for (const arg of args) {
-    if (!ts.isSpreadElement(arg)) {
-      count++;
-      continue;
-    }
-    const type = checker.getTypeAtLocation(arg.expression);
-    assert.ok(checker.isTupleType(type), `${arg.getText()} is no tuple`);
-    count += checker.getTypeArguments(type as ts.TypeReference).length;
-    isShared = true;
-  }
-  return { count, isShared };
-}
 
 test('package.nls.json has exactly the texts that package.json uses', () => {
   const used = readText('package.json').match(/(?<="%)[^%"]+(?=%")/g) ?? [];
@@ -44,25 +28,19 @@ test('package.nls.json has exactly the texts that package.json uses', () => {
 });
 
 test('every sentence for people is a literal in ui, and all its values have a place', () => {
-  assert.ok(calls.length > 50);
-  for (const { file, node } of calls) {
+  assert.ok(sentences.length > 50);
+  for (const { file, text, values } of sentences) {
     assert.match(file, /^(?:ui\/|extension\.ts$)/);
-    const [sentence, ...values] = node.arguments;
-    assert.ok(sentence && ts.isStringLiteralLike(sentence), `${file}: ${node.getText()}`);
-    const places = new Set([...sentence.text.matchAll(/\{(\d+)\}/g)].map(([, place]) => Number(place)));
-    const { count, isShared } = countValues(values);
-    for (const place of places) assert.ok(place < count, `${file}: ${sentence.text}`);
-    // A tuple of values may serve several sentences, and not each needs all.
-    if (!isShared) assert.equal(places.size, count, `${file}: ${sentence.text}`);
-    assert.doesNotMatch(sentence.text.replace(/\{\d+\}/g, ''), /[{}]/, file);
+    const places = new Set([...text.matchAll(/\{(\d+)\}/g)].map(([, place]) => Number(place)));
+    for (const place of places) assert.ok(place < values.count, `${file}: ${text}`);
+    // The values of several sentences may be more than each needs.
+    if (!values.isShared) assert.equal(places.size, values.count, `${file}: ${text}`);
+    assert.doesNotMatch(text.replace(/\{\d+\}/g, ''), /[{}]/, file);
   }
 });
 
 test('the prompts, buttons and toasts say what the interface promises, letter for letter', () => {
-  const said = calls.map(({ node: { arguments: args } }) => {
-    const [sentence] = args;
-    return sentence && ts.isStringLiteralLike(sentence) ? sentence.text.replace(/\{\d+\}/g, '{}') : '';
-  });
+  const said = sentences.map(({ text }) => text.replace(/\{\d+\}/g, '{}'));
   for (const label of expected.labels) assert.ok(said.includes(label), label);
 });
 

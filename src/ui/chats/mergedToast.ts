@@ -3,6 +3,8 @@ import type { ApiRoot } from '../../core/apiRoot';
 import { type DisplayText, toDisplayText } from '../../core/displayText';
 import type { EscalationNote } from '../../delivery/chats/escalationNote';
 import type { Session, Sessions } from '../../delivery/sessions';
+import { numberWords } from '../numberWords';
+import { plural } from '../plural';
 
 /** What the toast of a merged branch needs for its button. */
 export interface MergedToastParts {
@@ -30,7 +32,12 @@ export class MergedToast {
             l10n.t('Write to Customer...'),
           ]
         : [
-            l10n.t('Branch {0} is merged. {1} chats wait for it.', branch, chats.length),
+            plural(
+              chats.length,
+              { other: 'Branch {0} is merged. {1} chats wait for it.' },
+              branch,
+              numberWords(chats.length),
+            ),
             l10n.t('Write to Customers...'),
           ];
     window

@@ -4,6 +4,8 @@ import type { News } from '../../delivery/chats/news';
 import type { MemoryOwner } from '../../delivery/organizationMemory';
 import { type CommandId, chatsViewId } from '../contributions';
 import type { ErrorLog } from '../errorLog';
+import { numberWords } from '../numberWords';
+import { plural } from '../plural';
 import { chatName, listNames } from '../words';
 import { OwnChat } from './ownChat';
 
@@ -57,7 +59,11 @@ export class NewsToasts {
 
   #show(): void {
     const value = this.#unread.size;
-    const tooltip = value === 1 ? l10n.t('News in one chat') : l10n.t('News in {0} chats', value);
+    const tooltip = plural(
+      value,
+      { one: 'News in one chat', other: 'News in {0} chats' },
+      numberWords(value),
+    );
     this.parts.view.badge = value === 0 ? undefined : { value, tooltip };
     this.parts.onChange();
   }
@@ -73,7 +79,12 @@ export class NewsToasts {
             () => commands.executeCommand(command, new OwnChat(owner, only.chat)),
           ]
         : [
-            l10n.t('News in {0} chats: {1}.', news.length, listNames(news.map(({ customer }) => customer))),
+            plural(
+              news.length,
+              { other: 'News in {0} chats: {1}.' },
+              numberWords(news.length),
+              listNames(news.map(({ customer }) => customer)),
+            ),
             l10n.t('Show Chats'),
             () => commands.executeCommand(`${chatsViewId}.focus`),
           ];
@@ -87,7 +98,7 @@ export class NewsToasts {
 /** Who wrote where; never what, since a note in a toast could be read over a shoulder. */
 function newsSentence({ chat, customer, kind, author, count }: News): string {
   const where = chatName(chat, customer);
-  if (count > 1) return l10n.t('{0} new messages in {1}.', count, where);
+  if (count > 1) return plural(count, { other: '{0} new messages in {1}.' }, numberWords(count), where);
   const who = author === '' ? l10n.t('An agent') : author;
   switch (kind) {
     case 'customer':

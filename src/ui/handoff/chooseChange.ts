@@ -2,6 +2,8 @@ import { Disposable, type QuickPick, type QuickPickItem, l10n, window } from 'vs
 import { toDisplayText } from '../../core/displayText';
 import { typingPauseMs } from '../../core/limits';
 import type { Clock } from '../../core/ports';
+import { numberWords } from '../numberWords';
+import { plural } from '../plural';
 import { frameInput, untilAnswered } from '../prompt';
 import { ageWords, listNames } from '../words';
 import type { GitCommit } from './gitExtension';
@@ -113,12 +115,13 @@ class IdSearch {
 function toChangesItem(changes: Changes | undefined): readonly ChangeItem[] {
   const { files, untracked } = changes ?? { files: undefined, untracked: [] };
   if (files === 0 && untracked.length === 0) return [];
-  const count = files === 1 ? l10n.t('1 file') : l10n.t('{0} files', (files ?? 0).toLocaleString());
   const names = listNames(untracked.map((path) => toDisplayText(path)));
   return [
     {
       label: l10n.t('Current changes'),
-      ...(files !== undefined && { description: count }),
+      ...(files !== undefined && {
+        description: plural(files, { one: '1 file', other: '{0} files' }, numberWords(files)),
+      }),
       ...(untracked.length > 0 && {
         detail: l10n.t('Only named, because git does not track them: {0}', names),
       }),

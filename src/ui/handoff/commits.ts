@@ -9,6 +9,8 @@ import type { Place } from '../../text/location/place';
 import { cancellable } from '../cancellable';
 import { choose } from '../prompt';
 import { toFileName } from '../documents';
+import { numberWords } from '../numberWords';
+import { plural } from '../plural';
 import { listNames } from '../words';
 import { type Chosen, chooseChange } from './chooseChange';
 import { findRepositories } from './gitExtension';
@@ -86,9 +88,11 @@ function toRemark({ url, caveat }: CommitPlace): Omit<Place, 'label'> {
 }
 
 function leftOutWords(lines: number): string {
-  return lines === 1
-    ? l10n.t('1 more line was left out.')
-    : l10n.t('{0} more lines were left out.', lines.toLocaleString());
+  return plural(
+    lines,
+    { one: '1 more line was left out.', other: '{0} more lines were left out.' },
+    numberWords(lines),
+  );
 }
 
 function untrackedWords(paths: readonly string[]): string {

@@ -14,6 +14,8 @@ import { type Problem, type ProblemGroup, toProblemsEvidence } from '../../text/
 import { formatLocation } from '../../text/location/location';
 import { toDisplayText } from '../../core/displayText';
 import { toFileName, toSharedPath } from '../documents';
+import { numberWords } from '../numberWords';
+import { plural } from '../plural';
 import { choose } from '../prompt';
 import type { Sources } from '../sources';
 
@@ -80,7 +82,12 @@ async function ask(
     },
     {
       label: l10n.t('The workspace'),
-      description: l10n.t('{0} in {1} files', countWords(count(all)), all.length.toLocaleString()),
+      description: plural(
+        all.length,
+        { other: '{0} in {1} files' },
+        countWords(count(all)),
+        numberWords(all.length),
+      ),
       value: all,
     },
   ]);
@@ -130,13 +137,15 @@ function count(files: readonly FileDiagnostics[]): number {
 }
 
 function countWords(problems: number): string {
-  return problems === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', problems.toLocaleString());
+  return plural(problems, { one: '1 problem', other: '{0} problems' }, numberWords(problems));
 }
 
 function leftOutWords(problems: number): string {
-  return problems === 1
-    ? l10n.t('1 more problem is not listed here.')
-    : l10n.t('{0} more problems are not listed here.', problems.toLocaleString());
+  return plural(
+    problems,
+    { one: '1 more problem is not listed here.', other: '{0} more problems are not listed here.' },
+    numberWords(problems),
+  );
 }
 
 function severityWord(severity: DiagnosticSeverity): string {
