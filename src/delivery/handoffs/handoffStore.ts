@@ -98,10 +98,13 @@ export class HandoffStore {
     return toDigest(text);
   }
 
-  /** What was sent of a draft, the oldest first. */
-  async sent(id: string): Promise<readonly SentPart[]> {
+  /** What was sent of a draft, the oldest first; `pending` may hold messages that have arrived and have no record yet. */
+  async sent(id: string, pending: readonly OutboxMessage[] = []): Promise<readonly SentPart[]> {
     const texts = new Map<string, SentHandoff[]>();
-    for (const sent of await this.sentLog.readHandoff(id)) {
+    const recorded = await this.sentLog.readHandoff(id);
+    const arrived = pending.filter((message) => isOf(id, message)).flatMap(toArrived);
+    const isNew = (each: SentHandoff): boolean => recorded.every((record) => record.id !== each.id);
+    for (const sent of [...recorded, ...arrived.filter(isNew)]) {
       const key = `${sent.type} ${sent.digest}`;
       const before = texts.get(key) ?? [];
       // What was sent last stands last.
@@ -218,6 +221,12 @@ function isOf(id: string, { handoff }: OutboxMessage): boolean {
 /** It will never go as it is. */
 function isRefused({ state }: OutboxMessage): boolean {
   return state.kind === 'rejected';
+}
+
+function toArrived({ id, type, handoff, state }: OutboxMessage): SentHandoff[] {
+  if (!handoff || state.kind !== 'sent') return [];
+  const { digest, part, parts } = handoff;
+  return [{ id, type, digest, part, parts, atMs: state.atMs, messageIds: [state.messageId] }];
 }
 
 /** What the messages of one text come to; the number of its parts may have been another when it was sent first. */

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { HandoffError } from '../../core/failure';
 import type { MessageType } from '../../core/message';
-import type { OutboxMessage } from '../../core/outbox';
+import { type OutboxMessage, isOver } from '../../core/outbox';
 import type { HandoffStore } from '../../delivery/handoffs/handoffStore';
 import type { TargetWarning } from '../chats/targetCard';
 import { idsWords } from '../words';
@@ -18,9 +18,9 @@ export interface AboutToSend {
 /** Whether a message of the outbox is made of this part of this draft, and may still arrive. */
 export function isWaitingFor(
   { id, type }: Pick<AboutToSend, 'id' | 'type'>,
-  { handoff, state, ...message }: OutboxMessage,
+  message: OutboxMessage,
 ): boolean {
-  return handoff?.draft === id && message.type === type && state.kind !== 'rejected';
+  return message.handoff?.draft === id && message.type === type && !isOver(message);
 }
 
 /**
@@ -36,7 +36,7 @@ export async function findEarlierForms(
   const waiting = pending.filter((message) => isWaitingFor(about, message));
   if (waiting.some(({ handoff }) => handoff?.digest === about.digest))
     throw new HandoffError({ code: 'alreadySending' });
-  const sent = (await store.sent(about.id)).filter(({ type }) => type === about.type);
+  const sent = (await store.sent(about.id, pending)).filter(({ type }) => type === about.type);
   const same = sent.find(({ digest, isWhole }) => isWhole && digest === about.digest);
   if (same) throw new HandoffError({ code: 'alreadySent', messageIds: same.messageIds });
   const last = sent.filter(({ atMs }) => atMs >= about.sinceMs).at(-1);

@@ -53,7 +53,7 @@ export class HandoffLens implements CodeLensProvider {
     if (pending.some((message) => isWaitingFor({ id, type }, message)))
       return [`$(clock) ${l10n.t('Waits in the outbox')}`];
     const digest = await this.store.digest(text);
-    const sent = (await this.store.sent(id)).filter((part) => part.type === type);
+    const sent = (await this.store.sent(id, pending)).filter((part) => part.type === type);
     const isAbout = (part: SentPart): boolean => part.atMs >= createdMs || part.digest === digest;
     const last = sent.filter(isAbout).at(-1);
     return last ? [`$(check) ${toSentWords(last, digest)}`] : [];
