@@ -3,6 +3,7 @@ import { buildWindow } from '../soak/buildWindows';
 import { crash } from '../soak/crash';
 import { isFlawless, sumUp } from '../soak/judge';
 import { tableHead, tableRow } from '../soak/table';
+import { deathsOfStory, killStory } from '../unit/delivery/handoffs/killStory';
 import { main } from './main';
 
 // npm run crash [-- --every N]
@@ -22,4 +23,11 @@ main(async () => {
   const share = every === 1 ? 'each of' : `every ${every}th of about`;
   console.log(`\nA window was killed at ${share} ${boundaries} disk writes and request boundaries.`);
   process.exitCode = isFlawless(all) && boundaries > 0 ? 0 : 1;
+
+  const { deaths, killed } = await killStory(every);
+  console.log(
+    `A window was killed ${killed} times in the life of a handoff draft; no text was lost or sent twice.`,
+  );
+  const missing = every === 1 ? deathsOfStory.filter((last) => !deaths.has(last)) : [];
+  if (missing.length > 0) throw new Error(`no death after ${missing.join(', ')}`);
 });

@@ -1,69 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, utimesSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import path from 'node:path';
 import { test } from 'node:test';
-import { build } from 'esbuild';
-import { root } from '../../../host/paths';
-import { temporaryFolder } from '../../../host/temporaryFolder';
-import { type Told, judgeStory } from './handoffStory';
-import { realGround } from './realGround';
+import { killStory } from './killStory';
 
-/** How a window ended, and what had come to its end in it. */
-interface Ending {
-  readonly told: readonly Told[];
-  readonly signal: NodeJS.Signals | undefined;
-  readonly complaint: string;
-}
+// `npm run crash` kills it at each change.
+const every = 25;
 
-test('a window that is killed at any change of the disk loses no text and sends none twice', async () => {
-  const script = await bundle();
-  const places = temporaryFolder('kill');
-  const deaths = new Set<string>();
-  let next = 0;
-  let isThrough = false;
-  const enumerate = async (): Promise<void> => {
-    while (!isThrough) {
-      const boundary = ++next;
-      const place = path.join(places, String(boundary));
-      const { told, signal, complaint } = await run(script, place, boundary);
-      assert.ok(signal === 'SIGKILL' || told.includes('removed'), complaint);
-      bury(path.join(place, 'drafts'));
-      await judgeStory(realGround(place), told).catch((error: unknown) => {
-        throw new Error(`killed at ${boundary}, after ${told.join(', ')}`, { cause: error });
-      });
-      if (signal === undefined) isThrough = true;
-      else deaths.add(told.at(-1) ?? 'nothing');
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, enumerate));
-  const parts = ['queued', 'arrived'].flatMap((each) => [`${each} message`, `${each} private`]);
-  for (const last of ['nothing', 'opened', 'saved', ...parts, 'removing'])
-    assert.ok(deaths.has(last), `no death after ${last}`);
+test('a window that is killed at a change of the disk loses no text and sends none twice', async () => {
+  const { deaths, killed } = await killStory(every);
+  assert.ok(killed > 3 && deaths.size > 3, `${killed} killed, after ${[...deaths].join(', ')}`);
 });
-
-async function bundle(): Promise<string> {
-  const outfile = path.join(temporaryFolder('story'), 'storyWindow.js');
-  const entry = 'test/unit/delivery/handoffs/storyWindow.ts';
-  const how = { bundle: true, format: 'cjs', platform: 'node', target: 'node20' } as const;
-  await build({ absWorkingDir: root, entryPoints: [entry], outfile, ...how, logLevel: 'warning' });
-  return outfile;
-}
-
-function run(script: string, place: string, boundary: number): Promise<Ending> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [script, place, String(boundary)], (error, stdout, stderr) => {
-      const told = stdout.split('\n').filter((line) => line !== '') as Told[];
-      resolve({ told, signal: error?.signal ?? undefined, complaint: stderr });
-    });
-  });
-}
-
-/** As when the time is over for which a window that died holds what it did alone. */
-function bury(folder: string): void {
-  if (!existsSync(folder)) return;
-  const old = new Date(Date.now() - 60_000);
-  for (const name of readdirSync(folder))
-    if (name.endsWith('.lock')) utimesSync(path.join(folder, name), old, old);
-}
