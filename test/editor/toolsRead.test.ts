@@ -10,22 +10,14 @@ import { useTestBed } from './testBed';
 import { type Quote, type Tools, toQuote, useTools } from './tools';
 import { until } from './until';
 
-const { opened, closed, snoozed, hostileName, bidiName, longConversation, unknown } = sampleChats;
+const { opened, closed, snoozed, hostileName, bidiName, longConversation } = sampleChats;
 const messages = 'Messages with the customer';
 const notes = 'Private notes of your team';
-
-const declined =
-  /^This chat was not read: the user does not let an assistant read it, or there is no such chat\. Do not try again/;
-const resting =
-  /^Nothing was done, and the user was not asked: .* 3 times in 10 minutes without a yes\. Do not try again/;
 
 /** What may be read of a chat holds as long as VS Code runs, so each test takes another one. */
 const fresh = {
   ticked: { chat: sampleChats.uploads, customer: 'Ann Lee' },
   notesOnly: { chat: sampleChats.sameNameOne, customer: 'Maria Garcia' },
-  refused: { chat: sampleChats.closed, customer: 'Ann Lee' },
-  escaped: { chat: sampleChats.wasSnoozed, customer: 'Ann Lee' },
-  unticked: { chat: sampleChats.nullBoth, customer: 'Customer 504' },
   twice: { chat: sampleChats.sameNameTwo, customer: 'Maria Garcia' },
   cancelled: { chat: sampleChats.nullEmail, customer: 'Noah Mail' },
 };
@@ -132,69 +124,6 @@ suite('An assistant reads a chat', () => {
     const quote = await reading;
     assert.equal(quote.document.messages, 'left out');
     assert.deepEqual(typesOf(quote), ['private']);
-  });
-
-  for (const [how, target] of [
-    ['Escape', fresh.escaped],
-    ['nothing ticked', fresh.unticked],
-  ] as const)
-    test(`not at all after ${how}, and does not ask again at once`, async () => {
-      const reader = fromNewWindow();
-      const reading = reader.read(target.chat);
-      const pick = await ask(target);
-      await (how === 'Escape' ? pick.escape() : pick.accept());
-      assert.match(await reading, declined);
-      assert.match(await reader.read(target.chat), resting);
-      assert.equal(await entriesRead(), 0);
-    });
-
-  test('not at all after another was refused, and makes no request for it, but still reads what it may', async () => {
-    const reader = fromNewWindow();
-    const allowed = reader.quote(fresh.ticked.chat);
-    const yes = await ask(fresh.ticked);
-    yes.tick(messages);
-    await yes.accept();
-    await allowed;
-    const refused = reader.read(fresh.refused.chat);
-    await (await ask(fresh.refused)).escape();
-    assert.match(await refused, declined);
-    const before = await bed.standin.calls();
-    for (const chat of [fresh.escaped.chat, unknown]) assert.match(await reader.read(chat), resting);
-    assert.deepEqual(await bed.standin.calls(), before);
-    assert.equal((await reader.quote(fresh.ticked.chat)).document.chat, fresh.ticked.chat);
-  });
-
-  test('that does not exist as little as one that it may not, in the same words', async () => {
-    const reader = fromNewWindow();
-    assert.match(await reader.read(unknown), declined);
-    assert.match(await reader.read(opened), resting);
-    assert.deepEqual(bed.messages.shown, []);
-  });
-
-  for (const host of ['other.helpcrunch.com', 'support.example.com'])
-    test(`not by a link on ${host}: nobody is asked, nothing is read, and no host is named as ours`, async () => {
-      const before = await bed.standin.calls();
-      await assert.rejects(tools.read(`https://${host}/inbox/chats/${opened}`), ({ message }: Error) => {
-        assert.match(
-          message,
-          /^Nothing was done: the link is on no host that is known to be of your organization\./,
-        );
-        assert.doesNotMatch(message, /acme/);
-        return true;
-      });
-      assert.deepEqual([await bed.standin.calls(), bed.prompts.unanswered], [before, []]);
-    });
-
-  test('not any more once its call was given up while another stood before it', async () => {
-    const reader = fromNewWindow();
-    const first = reader.read(fresh.escaped.chat);
-    const pick = await ask(fresh.escaped);
-    const source = new CancellationTokenSource();
-    const second = reader.read(fresh.unticked.chat, { token: source.token });
-    source.cancel();
-    await assert.rejects(second, { name: 'Canceled' });
-    await pick.escape();
-    assert.match(await first, declined);
   });
 
   test('that two calls name at the same time, with one question', async () => {
