@@ -11,7 +11,7 @@ import type { Totals } from './testCount';
 /** One of the suites of `npm test`. */
 export interface Suite {
   readonly name: string;
-  /** Does it need the whole machine, as a VS Code with a browser does, and the many processes of the soak? */
+  /** Does it keep the machine busy, as a VS Code with a browser does, and the many processes of the soak? */
   readonly heavy: boolean;
   /** Runs everything in it; throws an error with the reason when it cannot run here. */
   readonly run: (write: Write) => Promise<Totals>;

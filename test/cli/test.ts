@@ -34,7 +34,7 @@ function choose(suites: readonly Suite[], only: string | undefined): readonly Su
   return suites.filter(({ name }) => names.includes(name));
 }
 
-/** Two light suites at a time, then the heavy ones one by one. */
+/** Two light suites at a time, then two heavy ones: a VS Code mostly waits, for its browser or for a time to pass. */
 async function runAll(suites: readonly Suite[]): Promise<readonly Totals[]> {
   const lanes = inOrder(suites.length, (text) => process.stdout.write(text));
   const results: Totals[] = [];
@@ -42,9 +42,10 @@ async function runAll(suites: readonly Suite[]): Promise<readonly Totals[]> {
     for (const [suite, lane] of queue) if (lane) results.push(await runOne(suite, lane));
   };
   const pairs = suites.map((suite, index): [Suite, Lane | undefined] => [suite, lanes[index]]);
-  const light = pairs.filter(([{ heavy }]) => !heavy).values();
-  await Promise.all([work(light), work(light)]);
-  await work(pairs.filter(([{ heavy }]) => heavy).values());
+  for (const isHeavy of [false, true]) {
+    const queue = pairs.filter(([{ heavy }]) => heavy === isHeavy).values();
+    await Promise.all([work(queue), work(queue)]);
+  }
   return results;
 }
 
