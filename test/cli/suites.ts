@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { installServer } from '../host/installServer';
 import { packageForTests } from '../host/packageExtension';
 import { temporaryFolder } from '../host/temporaryFolder';
 import { findTests } from './findTests';
@@ -13,6 +14,8 @@ export interface Suite {
   readonly name: string;
   /** Does it keep the machine busy, as a VS Code with a browser does, and the many processes of the soak? */
   readonly heavy: boolean;
+  /** Installs what it shares with a suite that runs beside it. */
+  readonly prepare?: () => Promise<unknown>;
   /** Runs everything in it; throws an error with the reason when it cannot run here. */
   readonly run: (write: Write) => Promise<Totals>;
 }
@@ -32,7 +35,7 @@ export function allSuites(host: string | undefined): readonly Suite[] {
     nodeTests('webview', { atOnce: availableParallelism() }),
     nodeTests('soak', { atOnce: 1, heavy: true }),
     editorTests('editor', host),
-    nodeTests('ui', { atOnce: 1, packaged: true, heavy: true }),
+    { ...nodeTests('ui', { atOnce: 1, packaged: true, heavy: true }), prepare: installServer },
   ];
 }
 

@@ -43,7 +43,9 @@ async function runAll(suites: readonly Suite[]): Promise<readonly Totals[]> {
   };
   const pairs = suites.map((suite, index): [Suite, Lane | undefined] => [suite, lanes[index]]);
   for (const isHeavy of [false, true]) {
-    const queue = pairs.filter(([{ heavy }]) => heavy === isHeavy).values();
+    const chosen = pairs.filter(([{ heavy }]) => heavy === isHeavy);
+    for (const [{ prepare }] of chosen) await prepare?.();
+    const queue = chosen.values();
     await Promise.all([work(queue), work(queue)]);
   }
   return results;
