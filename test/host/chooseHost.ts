@@ -21,10 +21,13 @@ export async function chooseHost(choice: string | undefined): Promise<string> {
   }
 }
 
-/** The path of desktop VS Code, downloaded once; throws where its site cannot be reached. */
+/**
+ * The path of desktop VS Code, downloaded once: the version in `DESKTOP_VSCODE` (such as `1.101.0`), else the newest.
+ * Throws where its site cannot be reached.
+ */
 export async function downloadDesktop(): Promise<string> {
   return downloadAndUnzipVSCode({
-    version: 'stable',
+    version: process.env['DESKTOP_VSCODE'] ?? 'stable',
     cachePath: path.join(cache, 'vscode-desktop'),
     reporter: new SilentReporter(),
   });

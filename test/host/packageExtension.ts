@@ -61,9 +61,12 @@ export async function packageForTests(): Promise<Record<string, string>> {
   return { [variable]: await packagedExtension() };
 }
 
-/** The path of the packaged extension: the one of this run, or one packaged now when a test runs by itself. */
+/**
+ * The path of the packaged extension: the one of this run, or one packaged now when a test runs by itself. A path that
+ * was given from outside starts at the root of the checkout.
+ */
 export async function packagedExtension(): Promise<string> {
-  return (process.env[variable] ??= await packageExtension(temporaryFolder('packaged')));
+  return path.resolve(root, (process.env[variable] ??= await packageExtension(temporaryFolder('packaged'))));
 }
 
 async function node(cwd: string, ...args: readonly string[]): Promise<string> {
