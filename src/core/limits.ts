@@ -189,3 +189,6 @@ export const maxFramesLinked = 12;
 /** Questions of one tool of assistants that may end without a yes in this time, in milliseconds: who says no three times means it. */
 export const maxToolQuestions = 3;
 export const toolQuestionsMs = 10 * 60_000;
+
+/** A save that VS Code does by itself ends within this time, in milliseconds, or has failed. */
+export const draftSaveMs = 2_000;

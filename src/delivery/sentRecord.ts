@@ -45,14 +45,22 @@ export function toRecord(
   keepsText: boolean,
 ): SentRecord {
   const { id, origin, organization, chat, customer, type, author, content, handoff } = message;
-  const firstLine = content.text.split('\n').find((line) => line.trim() !== '') ?? '';
   return {
     ...{ id, atMs, origin, organization, chat, customer, type, messageIds: [messageId] },
     agent: author.kind === 'agent' ? author.agent.name : undefined,
-    firstLine: toDisplayText(firstLine),
+    firstLine: toDisplayText(toFirstLine(message)),
     ...(handoff ? { handoff } : {}),
     ...(keepsText ? { text: content.markdownText ?? content.text } : {}),
   };
+}
+
+/** The first line that tells what a message is about: those of handoffs all begin with the same heading. */
+function toFirstLine({ content, source, handoff }: OutboxMessage): string {
+  const lines = content.text.split('\n').filter((line) => line.trim() !== '');
+  const headings = handoff
+    ? Array.from(source.text.matchAll(/^ {0,3}#{1,6}[ \t]+(.*)$/gm), ([, words]) => words)
+    : [];
+  return lines.find((line) => !headings.includes(line.trim())) ?? lines[0] ?? '';
 }
 
 /** Reads one line of a month; undefined for what is no record, as half a line that a crash leaves. */

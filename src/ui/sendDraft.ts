@@ -14,6 +14,7 @@ import type { DraftDocuments } from './draftDocuments';
 import type { ErrorLog } from './errorLog';
 import type { Keys } from './keys';
 import { type Outgoing, toItems } from './outgoing';
+import { saveDraft } from './saveDraft';
 import type { SendArguments } from './sendArguments';
 import type { SendOutcome } from './sendOutcome';
 import type { SendResult } from './sendResult';
@@ -59,7 +60,7 @@ export class SendDraft {
     // Taken before it is saved: a formatter that runs on save must not change what the user has seen.
     const composed = toDraftComposed(binding, document.getText());
     // Refused where another window has changed the draft: that text would be removed with it.
-    if (document.isDirty && !(await document.save())) throw new HandoffError({ code: 'draftNotSaved' });
+    if (!(await saveDraft(document))) throw new HandoffError({ code: 'draftNotSaved' });
     const savedText = document.getText();
     checkContent(composed.content);
     const draftDocument = { composed, localImages: 0 };

@@ -30,7 +30,11 @@ export const menus: UiTests = {
     await selectParsePrice(workbench);
     await workbench.openContextMenu(workbench.selection, 'HelpCrunch');
     await workbench.screenshot('editor-menu');
-    assert.deepEqual(await workbench.submenuItems(), ['Send Selection as Note...', 'Send Selection...']);
+    assert.deepEqual(await workbench.submenuItems(), [
+      'Send Selection as Note...',
+      'Send Selection...',
+      'Add Selection to Handoff',
+    ]);
     await workbench.chooseMenuItem('Send Selection as Note...');
     await enterChat(workbench);
     await enterComment(workbench);

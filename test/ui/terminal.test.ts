@@ -46,7 +46,10 @@ uiTests('terminal', options, {
     await terminal.select(...lines);
     await workbench.openContextMenu(terminal.row(lines[0]), 'HelpCrunch');
     await workbench.screenshot('menu');
-    assert.deepEqual(await workbench.submenuItems(), ['Send Terminal Selection as Note...']);
+    assert.deepEqual(await workbench.submenuItems(), [
+      'Send Terminal Selection as Note...',
+      'Add Selection to Handoff',
+    ]);
     await workbench.chooseMenuItem('Send Terminal Selection as Note...');
     await enterChat(workbench);
     await chooseAgent(workbench);

@@ -2,6 +2,7 @@ import { Range, type TextDocument, type Uri, WorkspaceEdit, l10n, window, worksp
 import { HandoffError } from '../../core/failure';
 import { findInserted, toInsertion } from '../../text/handoff/insertEvidence';
 import { parseHandoff } from '../../text/handoff/marker';
+import { saveDraft } from '../saveDraft';
 import type { NextStep, Toasts } from '../toasts';
 import { chatName } from '../words';
 import type { HandoffDraft } from './handoffTargets';
@@ -62,7 +63,7 @@ export class HandoffEditing {
       const document = await workspace.openTextDocument(uri);
       if (document.getText() !== before) return false;
       await change((edit) => edit.replace(uri, toWhole(document), text));
-      if (!(await document.save())) throw new HandoffError({ code: 'draftNotSaved' });
+      if (!(await saveDraft(document))) throw new HandoffError({ code: 'draftNotSaved' });
       return true;
     });
   }
@@ -80,7 +81,7 @@ export class HandoffEditing {
     }
     const range = new Range(document.positionAt(found.start), document.positionAt(found.end));
     await change((edit) => edit.delete(draft.uri, range));
-    if (!(await document.save())) throw new HandoffError({ code: 'draftNotSaved' });
+    if (!(await saveDraft(document))) throw new HandoffError({ code: 'draftNotSaved' });
   }
 
   #toOpen(draft: HandoffDraft): NextStep {
@@ -103,7 +104,7 @@ async function insert(uri: Uri, markdown: string): Promise<Added & { isMarked: b
   // VS Code gives the text the line ends of its document. What a formatter changes when it is saved is not part of it.
   const written = after.slice(offset, offset + after.length - before.length);
   const isMarked = parseHandoff(after).kind === 'parted';
-  return { offset, text: written, isMarked, isSaved: await document.save() };
+  return { offset, text: written, isMarked, isSaved: await saveDraft(document) };
 }
 
 async function change(fill: (edit: WorkspaceEdit) => void): Promise<void> {

@@ -1,11 +1,10 @@
 import { CodeLens, type CodeLensProvider, type Event, Range, type TextDocument, l10n } from 'vscode';
-import { type Failure, HandoffError } from '../../core/failure';
+import { handoffMarker } from '../../core/handoff';
 import type { MessageType } from '../../core/message';
 import type { OutboxMessage } from '../../core/outbox';
 import type { HandoffBinding, HandoffStore, SentPart } from '../../delivery/handoffs/handoffStore';
-import { parseHandoff } from '../../text/handoff/marker';
+import { type HandoffText, parseHandoff } from '../../text/handoff/marker';
 import type { CommandId } from '../contributions';
-import { toSentence } from '../sentences';
 import { chatName, idsWords, timeWords } from '../words';
 import { isWaitingFor } from './earlierForms';
 import { toParts } from './handoffParts';
@@ -37,9 +36,9 @@ export class HandoffLens implements CodeLensProvider {
       head,
       toButton(top, document, l10n.t('Send Handoff as Note'), 'helpcrunch.sendHandoff'),
       ...(await toState('private')).map((words) => toRemark(top, words)),
-      toRemark(below, toReaderWords(binding)),
       toButton(below, document, l10n.t('Send Customer Part...'), 'helpcrunch.sendCustomerPart'),
       ...(await toState('message')).map((words) => toRemark(below, words)),
+      toRemark(below, l10n.t('Below this line: for {0}', binding.customer)),
     ];
   }
 
@@ -68,14 +67,13 @@ function toSentWords({ atMs, messageIds, isWhole, digest }: SentPart, now: strin
     : l10n.t('Sent {0} ({1}), changed since', ...values);
 }
 
-function toReaderWords({ customer }: HandoffBinding): string {
-  return l10n.t('Below this line: for the customer {0}. Above it: for your team only', customer);
-}
-
-function toProblem(parsed: Exclude<ReturnType<typeof parseHandoff>, { kind: 'parted' }>): string {
-  const failure: Failure =
-    parsed.kind === 'markerTwice' ? { code: 'markerTwice', count: parsed.count } : { code: 'markerMissing' };
-  return `$(warning) ${toSentence(new HandoffError(failure))}`;
+/** Short, because a line above a text is cut off where the editor ends; the whole sentence comes when something is sent. */
+function toProblem({ kind }: HandoffText): string {
+  const words =
+    kind === 'markerTwice'
+      ? l10n.t('{0} must stand here only once', handoffMarker)
+      : l10n.t('{0} is missing', handoffMarker);
+  return `$(warning) ${words}`;
 }
 
 function toRemark(range: Range, title: string): CodeLens {

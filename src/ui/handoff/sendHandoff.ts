@@ -14,6 +14,7 @@ import type { DraftDocuments } from '../draftDocuments';
 import type { ErrorLog } from '../errorLog';
 import type { Keys } from '../keys';
 import { type Answered, type Outgoing, type OutgoingDocument, toItems, toRest } from '../outgoing';
+import { saveDraft } from '../saveDraft';
 import type { SendArguments } from '../sendArguments';
 import type { Keeper, SendOutcome } from '../sendOutcome';
 import type { SendResult } from '../sendResult';
@@ -78,7 +79,7 @@ export class SendHandoff {
     const { binding, id, uri } = draft;
     if (differs(given, type, draft)) throw new HandoffError({ code: 'draftBound' });
     // Taken before it is saved: a formatter that runs on save must not change what the user has seen.
-    const { mine, line, hasCustomerPart } = takePart(await saved(uri), type);
+    const { mine, line, customerPart } = takePart(await saved(uri), type);
     const { keys, sessions, settings, store, toPending } = this.parts;
     const document = { ...composePart(mine, type, settings), inDraft: { text: mine, line } };
     const items = toItems(document, settings.maxMessageChars);
@@ -94,7 +95,9 @@ export class SendHandoff {
       ...{ ...asked, session, handoff, items, documents: [document], skipped: [] },
       warnings: [...asked.warnings, ...earlier],
       isWarned: asked.isWarned && earlier.length === 0,
-      ...(type === 'private' && hasCustomerPart ? { after: toCustomerPart(uri) } : {}),
+      ...(type === 'private' && (await this.#isUnsent(id, customerPart))
+        ? { after: toCustomerPart(uri) }
+        : {}),
     };
     const ending = await this.#handOver(outgoing, id, handoff.digest, type);
     const keeper = this.#toKeeper(outgoing, document, uri);
@@ -103,6 +106,14 @@ export class SendHandoff {
     const rest = result.status === 'cancelled' ? toRest(outgoing, result.messageIds.length) : undefined;
     if (rest && result.messageIds.length > 0) await keeper.keep(rest);
     return result;
+  }
+
+  /** Whether there is a part for the customer that has not been sent as it stands. */
+  async #isUnsent(id: string, customerPart: string): Promise<boolean> {
+    if (!hasWords(customerPart)) return false;
+    const digest = await this.parts.store.digest(customerPart);
+    const sent = await this.parts.store.sent(id);
+    return !sent.some((part) => part.isWhole && part.type === 'message' && part.digest === digest);
   }
 
   /** Of two windows that send the same text at the same time one does. */
@@ -156,7 +167,7 @@ export class SendHandoff {
 async function saved(uri: Uri): Promise<string> {
   const document = await workspace.openTextDocument(uri);
   const text = document.getText();
-  if (document.isDirty && !(await document.save())) throw new HandoffError({ code: 'draftNotSaved' });
+  if (!(await saveDraft(document))) throw new HandoffError({ code: 'draftNotSaved' });
   return text;
 }
 
@@ -165,7 +176,7 @@ async function saved(uri: Uri): Promise<string> {
  *
  * @throws {HandoffError} `markerMissing`, `markerTwice`, `handoffEmpty`, `customerPartEmpty`
  */
-function takePart(text: string, type: MessageType): { mine: string; line: number; hasCustomerPart: boolean } {
+function takePart(text: string, type: MessageType): { mine: string; line: number; customerPart: string } {
   const parsed = parseHandoff(text);
   if (parsed.kind === 'markerTwice') throw new HandoffError({ code: 'markerTwice', count: parsed.count });
   if (parsed.kind === 'markerMissing') throw new HandoffError({ code: 'markerMissing' });
@@ -174,7 +185,7 @@ function takePart(text: string, type: MessageType): { mine: string; line: number
   if (!hasWords(mine))
     throw new HandoffError({ code: type === 'private' ? 'handoffEmpty' : 'customerPartEmpty' });
   const start = text.indexOf(mine, type === 'private' ? 0 : parsed.end);
-  return { mine, line: toLines(text.slice(0, start)).length, hasCustomerPart: hasWords(parts.message) };
+  return { mine, line: toLines(text.slice(0, start)).length, customerPart: parts.message };
 }
 
 function differs(given: SendArguments, type: MessageType, { binding }: HandoffDraft): boolean {

@@ -253,3 +253,16 @@ test('half a line about a draft, or nonsense, is nothing that was sent', async (
   for (const each of bad) await folder.append(name, each);
   assert.equal((await log.readHandoff(draft)).length, 1);
 });
+
+test('the first line of a handoff is what stands below its first heading', async () => {
+  const { log } = open();
+  const content = { text: 'What the customer sees\n\nThe export stops.' };
+  const text = '## What the customer sees\n\nThe export stops.';
+  const handoff = { draft, ...source };
+  await log.add(say(1, { content, source: { text, form: 'markdown' }, handoff }), 11, november, false);
+  await log.add(say(2, { content, source: { text, form: 'markdown' } }), 12, november, false);
+  assert.deepEqual(
+    (await log.read()).map(({ firstLine }) => firstLine),
+    ['What the customer sees', 'The export stops.'],
+  );
+});
