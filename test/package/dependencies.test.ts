@@ -52,8 +52,9 @@ test('the lock names no address: not that of a registry, of git or of another fo
   }
 });
 
-test('no package runs a script when it is installed', () => {
-  assert.match(readText('.npmrc'), /^ignore-scripts=true$/m);
+test('no package runs a script when it is installed, and whoever adds one adds no address to the lock', () => {
+  for (const setting of ['ignore-scripts', 'omit-lockfile-registry-resolved'])
+    assert.match(readText('.npmrc'), new RegExp(`^${setting}=true$`, 'm'));
 });
 
 test("VS Code's types are those of the oldest VS Code that is supported", () => {
