@@ -32,7 +32,11 @@ export function findProblems(
     ...[...source].flatMap(([key, english]) => {
       const text = translation[key];
       if (text === undefined) return [`missing: ${key}`];
-      return compare(english, text, source, translation, unchanged).map((problem) => `${problem}: ${key}`);
+      const problems = compare(english, text, source, translation, unchanged);
+      // A command and its button are called the same.
+      const isCalledOtherwise = source.has(english) && translation[english] !== text;
+      if (isCalledOtherwise) problems.push('called otherwise elsewhere');
+      return problems.map((problem) => `${problem}: ${key}`);
     }),
   ];
 }
@@ -43,7 +47,7 @@ function compare(
   source: Source,
   translation: Translation,
   unchanged: readonly string[],
-): readonly string[] {
+): string[] {
   if (text.trim() === '') return ['not translated'];
   const hasWords = /\p{L}/u.test(english.replace(/\{\w+\}/g, ''));
   const isSame = hasWords && text === english && !unchanged.includes(english);

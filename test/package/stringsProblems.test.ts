@@ -78,6 +78,17 @@ test('a label that is quoted is called what it is called in that language', () =
   ]);
 });
 
+test('what is called the same in English is called the same', () => {
+  const source = new Map([
+    ['%command.review%', 'Review'],
+    ['Review', 'Review'],
+  ]);
+  assert.deepEqual(findProblems(source, { '%command.review%': 'Переглянути', Review: 'Переглянути' }), []);
+  assert.deepEqual(findProblems(source, { '%command.review%': 'Огляд', Review: 'Переглянути' }), [
+    'called otherwise elsewhere: %command.review%',
+  ]);
+});
+
 test('a language needs each form that it has for whole numbers, and no other', () => {
   assert.deepEqual(toForms('en'), ['other']);
   assert.deepEqual(toForms('uk'), ['few', 'many', 'one']);
