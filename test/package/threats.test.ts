@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { packagedExtension } from '../host/packageExtension';
 import { root } from '../host/paths';
 import { manifest, readText } from './manifest';
+import { readZip } from './readZip';
 
 const security = readText('SECURITY.md');
 const support = readText('SUPPORT.md');
@@ -61,5 +63,22 @@ test('reports go to this project, and the papers lead to each other', () => {
       text.toLowerCase().replaceAll(' ', '-'),
     );
     assert.ok(headings.includes(heading), `${file}#${heading}`);
+  }
+});
+
+test('nothing that is shipped starts a program, or runs a text as one', async () => {
+  const bundles = readZip(await packagedExtension()).filter(({ name }) => name.endsWith('.js'));
+  assert.equal(bundles.length, 3);
+  for (const { name, read } of bundles) {
+    // How lodash looks for the global object where there is no other way.
+    const code = read()
+      .toString()
+      .replace(/\bFunction\(["'`]return this["'`]\)/g, '');
+    assert.doesNotMatch(
+      code,
+      /["'`](?:node:)?(?:child_process|cluster|vm|inspector|repl|wasi)(?:\/promises)?["'`]/,
+      name,
+    );
+    assert.doesNotMatch(code, /\b(?:eval|Function)\(/, name);
   }
 });
