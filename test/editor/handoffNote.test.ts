@@ -159,8 +159,8 @@ suite('Send Handoff as Note', () => {
     const lines = [
       `Handoff for chat #${opened} (Ann Lee)`,
       'Send Handoff as Note',
-      'Below this line: for the customer Ann Lee. Above it: for your team only',
       'Send Customer Part...',
+      'Below this line: for Ann Lee',
     ] as const;
     assert.deepEqual(await readDraftLine(draft), lines);
     const { messageIds } = await bed.run('helpcrunch.sendHandoff', draft.uri);
