@@ -112,11 +112,7 @@ export class ChatCommands {
     if (session && chat) await act({ session, chat });
   }
 
-  async #toChat(
-    session: Session,
-    given: GivenChat,
-    usesPin: boolean,
-  ): Promise<Chat | undefined> {
+  async #toChat(session: Session, given: GivenChat, usesPin: boolean): Promise<Chat | undefined> {
     if (given instanceof OwnChat) {
       given.check(session);
       return readChat(session, given.id);
