@@ -28,6 +28,7 @@ for (const words of [
   'ann',
   '12 13',
   '##12',
+  '1#2',
   '1.5',
   '-12',
   '0',
@@ -40,6 +41,7 @@ for (const words of [
   'https://acme.helpcrunch.com/inbox?next=/chats/12',
   'https:///',
   'ftp://acme.helpcrunch.com/inbox/chats/12',
+  'shttps://acme.helpcrunch.com/inbox/chats/12',
   'acme.helpcrunch.com/inbox/chats/12',
 ]) {
   test(`${JSON.stringify(words)} is words to look for`, () =>
@@ -80,6 +82,7 @@ for (const domain of [
     assert.equal(linkOwner('globex.helpcrunch.com', { id: 1, domain }), 'another');
     assert.equal(linkOwner('support.acme.com', { id: 1, domain }), 'unknown');
     assert.equal(linkOwner('acme.helpcrunch.com.evil.com', { id: 1, domain }), 'unknown');
+    assert.equal(linkOwner('eu.globex.helpcrunch.com', { id: 1, domain }), 'unknown');
     assert.equal(linkOwner('helpcrunch.com', { id: 1, domain }), 'unknown');
   });
 }
@@ -88,6 +91,10 @@ test('a link to a domain of its own is ours, and the vendor host is then not cer
   const organization = { id: 1, domain: 'https://support.acme.com/' };
   assert.equal(linkOwner('support.acme.com', organization), 'ours');
   assert.equal(linkOwner('acme.helpcrunch.com', organization), 'unknown');
+});
+
+test('a domain that only holds the vendor name is a domain of its own', () => {
+  assert.equal(toOrganizationName('acme.helpcrunch.com.evil.com'), 'acme.helpcrunch.com.evil.com');
 });
 
 test('an organization without a domain owns no link', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { toAgentId, toChatId } from '../../../src/core/ids';
+import { toAgentId, toChatId, toDepartmentId } from '../../../src/core/ids';
 
-for (const toId of [toChatId, toAgentId]) {
+for (const toId of [toChatId, toAgentId, toDepartmentId]) {
   test(`${toId.name} takes positive safe integers, as numbers or digits`, () => {
     for (const [value, id] of [
       [1, 1],

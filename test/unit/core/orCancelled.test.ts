@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { test } from 'node:test';
 import { Cancelled } from '../../../src/core/failure';
 import { orCancelled } from '../../../src/core/orCancelled';
@@ -19,4 +20,11 @@ test('nobody waits longer than until it is cancelled', async () => {
   await assert.rejects(waiting, Cancelled);
   await assert.rejects(orCancelled(never, controller.signal), Cancelled);
   await assert.rejects(orCancelled(Promise.resolve(7), controller.signal), Cancelled);
+});
+
+test('a signal for many waits keeps none that is over', async () => {
+  const { signal } = new AbortController();
+  await orCancelled(Promise.resolve(7), signal);
+  await assert.rejects(orCancelled(Promise.reject(new Error('cut')), signal), /cut/);
+  assert.deepEqual(getEventListeners(signal, 'abort'), []);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toCustomerAuthor } from '../../../src/core/message';
-import { needsUser, toSendable, waitsFor, withState } from '../../../src/core/outbox';
+import { isOver, needsUser, toSendable, waitsFor, wasHandedOver, withState } from '../../../src/core/outbox';
 import { customerMessage, say, states } from '../outboxMessages';
 
 test('a new state changes nothing that the user has agreed to', () => {
@@ -28,6 +28,22 @@ for (const [name, state] of Object.entries(states)) {
     assert.equal(needsUser(say(1, { state })), needy.includes(name));
   });
 }
+
+test('only what was sent or rejected is over', () => {
+  const over = Object.entries(states).filter(([, state]) => isOver(say(1, { state })));
+  assert.deepEqual(
+    over.map(([name]) => name),
+    ['rejected', 'sent'],
+  );
+});
+
+test('what may have arrived was handed over', () => {
+  const handedOver = Object.entries(states).filter(([, state]) => wasHandedOver(say(1, { state })));
+  assert.deepEqual(
+    handedOver.map(([name]) => name),
+    ['sending', 'reading', 'unconfirmed', 'sent'],
+  );
+});
 
 test('what waits is told by what it waits for', () => {
   const fits = waitsFor('network', 'server');

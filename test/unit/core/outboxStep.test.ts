@@ -75,6 +75,12 @@ const rows: readonly (readonly [string, Partial<OutboxMessage>, Partial<Circumst
     attempt,
   ],
   [
+    'waiting for the network, as long as the longest pause',
+    { state: { ...states.waiting, untilMs: nowMs + minute } },
+    {},
+    { ...rest, untilMs: nowMs + minute },
+  ],
+  [
     'waiting for the limit, however long',
     { state: { ...states.waiting, why: 'limit', untilMs: nowMs + 60 * minute } },
     {},
