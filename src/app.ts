@@ -20,6 +20,7 @@ import { type Chats, type ChatsHost, createChats } from './createChats';
 import { createDelivery } from './createDelivery';
 import { type Drafts, createDrafts } from './createDrafts';
 import { type Handoffs, createHandoffs } from './createHandoffs';
+import { type HousekeepingHost, createHousekeeping } from './createHousekeeping';
 import { accountSecret } from './delivery/account';
 import { Arrivals } from './delivery/arrivals';
 import { sealSecret } from './delivery/seal';
@@ -67,6 +68,7 @@ export interface Host {
   /** Fires when the lines above drafts are to be drawn anew. */
   readonly lensesChanged: EventEmitter<undefined>;
   readonly chats: Omit<ChatsHost, 'memory' | 'files'>;
+  readonly housekeeping: HousekeepingHost;
 }
 
 /** Everything that is loaded only when it is first used. */
@@ -172,6 +174,17 @@ export function createApp(host: Host): App {
     ...{ outbox: store, store: drafts.handoffs, chats, changed: host.lensesChanged, log: errorLog },
   });
   const showLog = (): void => log.show();
+  const stop = async (): Promise<void> => {
+    await outbox.stop(stopGraceMs);
+    watched.dispose();
+    chats.dispose();
+    handoffs.dispose();
+    await Promise.all([owners.close(), transport.close()]);
+  };
+  const housekeeping = createHousekeeping(host.housekeeping, {
+    ...{ secrets, folders, account, store, sentLog, user, toasts, stop },
+    memories: [memory, host.chats.workspaceMemory],
+  });
   const all = new Commands({
     ...{
       keys,
@@ -187,6 +200,7 @@ export function createApp(host: Host): App {
       clock,
       chatCommands: chats.commands,
       handoffCommands: handoffs.commands,
+      housekeeping,
     },
   });
 
@@ -227,12 +241,6 @@ export function createApp(host: Host): App {
       ...{ sessions, settings, prompts, documents, sender, outcome, toasts, targets, clock },
       ...{ conversations: chats.conversations, log: errorLog },
     }),
-    stop: async () => {
-      await outbox.stop(stopGraceMs);
-      watched.dispose();
-      chats.dispose();
-      handoffs.dispose();
-      await Promise.all([owners.close(), transport.close()]);
-    },
+    stop,
   };
 }

@@ -1,4 +1,4 @@
-import { EventEmitter, type ExtensionContext, type FileChangeEvent, commands, l10n, window } from 'vscode';
+import { type ExtensionContext, commands, l10n, window } from 'vscode';
 import type * as app from './app';
 import { pinEntry } from './delivery/chats/pin';
 import { textFile } from './delivery/draftStore';
@@ -6,7 +6,7 @@ import { parseMessageName } from './delivery/outboxNames';
 import { toFolders } from './platform/folders';
 import { commandIds, logName } from './ui/contributions';
 import { DraftFileSystem } from './ui/draftFileSystem';
-import { registerLazily, showChats } from './ui/registerLazily';
+import { makeEvents, registerLazily, showChats } from './ui/registerLazily';
 
 /** VS Code calls `deactivate` without a word of what `activate` has made. */
 let loaded: app.App | undefined;
@@ -16,7 +16,9 @@ export function activate({
   globalStorageUri,
   globalState,
   workspaceState,
+  extension,
   extensionUri,
+  logUri,
   secrets,
   subscriptions,
 }: ExtensionContext): void {
@@ -24,12 +26,7 @@ export function activate({
   subscriptions.push(log);
   try {
     const folders = toFolders(globalStorageUri.fsPath);
-    const events = {
-      outboxChanged: new EventEmitter<undefined>(),
-      previewChanged: new EventEmitter<FileChangeEvent[]>(),
-      lensesChanged: new EventEmitter<undefined>(),
-      chatsChanged: new EventEmitter<undefined>(),
-    };
+    const events = makeEvents();
     const load = (): app.App => {
       if (loaded) return loaded;
       // The other bundle: undici, the parsers and everything that only a command needs.
@@ -37,7 +34,9 @@ export function activate({
       const { createApp } = require('./app.js') as typeof app;
       const views = { view: chatsView, changed: events.chatsChanged };
       const chats = { workspaceMemory: workspaceState, extension: extensionUri, ...views };
-      loaded = createApp({ secrets, memory: globalState, log, folders, chats, ...events });
+      const places = { extensionId: extension.id, storage: globalStorageUri, logFolder: logUri };
+      const housekeeping = { ...places, forget: () => void (loaded = undefined) };
+      loaded = createApp({ secrets, memory: globalState, log, folders, chats, housekeeping, ...events });
       return loaded;
     };
     const drafts = new DraftFileSystem(folders.drafts, textFile, workspaceState);

@@ -192,3 +192,6 @@ export const toolQuestionsMs = 10 * 60_000;
 
 /** A save that VS Code does by itself ends within this time, in milliseconds, or has failed. */
 export const draftSaveMs = 2_000;
+
+/** The end of the log in exported diagnostics, in UTF-16 units: about a thousand requests. */
+export const maxLogCharsExported = 100_000;

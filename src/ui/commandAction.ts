@@ -1,3 +1,4 @@
+import type { CommandId } from './contributions';
 import type { SendResult } from './sendResult';
 
 /** What a command does with what it is called with. */
@@ -8,3 +9,7 @@ export async function done(action: Promise<void>): Promise<undefined> {
   await action;
   return undefined;
 }
+
+/** The commands that tell about the extension's state, and remove it. */
+export type HousekeepingCommandId = Extract<CommandId, 'helpcrunch.exportDiagnostics' | 'helpcrunch.reset'>;
+export type HousekeepingActions = Readonly<Record<HousekeepingCommandId, Action>>;

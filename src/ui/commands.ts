@@ -8,7 +8,7 @@ import { askForChat } from './chatTarget';
 import type { ChatCommandId, ChatCommands } from './chats/chatCommands';
 import { OwnChat } from './chats/ownChat';
 import { chooseAgent } from './chooseAgent';
-import { type Action, done } from './commandAction';
+import { type Action, type HousekeepingActions, type HousekeepingCommandId, done } from './commandAction';
 import { type CommandId, draftScheme, outboxViewId } from './contributions';
 import { openDocument, toFileName, toFileUri } from './documents';
 import type { HandoffCommandId, HandoffCommands } from './handoff/handoffCommands';
@@ -42,6 +42,7 @@ export interface CommandParts {
   readonly clock: Pick<Clock, 'after'>;
   readonly chatCommands: Pick<ChatCommands, 'actions'>;
   readonly handoffCommands: Pick<HandoffCommands, 'actions'>;
+  readonly housekeeping: HousekeepingActions;
 }
 
 const cancelled: SendResult = { status: 'cancelled', messageIds: [] };
@@ -49,8 +50,11 @@ const cancelled: SendResult = { status: 'cancelled', messageIds: [] };
 /** The commands' actions. None throws: what goes wrong is told to the user, and to the caller as a result. */
 export class Commands {
   constructor(private readonly parts: CommandParts) {
-    const { chatCommands, handoffCommands } = parts;
-    this.#actions = { ...this.#ownActions, ...chatCommands.actions, ...handoffCommands.actions };
+    const { chatCommands, handoffCommands, housekeeping } = parts;
+    this.#actions = {
+      ...this.#ownActions,
+      ...{ ...chatCommands.actions, ...handoffCommands.actions, ...housekeeping },
+    };
   }
 
   /** Runs a command with what VS Code, a keybinding or another extension passes. */
@@ -67,7 +71,9 @@ export class Commands {
 
   readonly #actions: Readonly<Record<CommandId, Action>>;
 
-  readonly #ownActions: Readonly<Record<Exclude<CommandId, ChatCommandId | HandoffCommandId>, Action>> = {
+  readonly #ownActions: Readonly<
+    Record<Exclude<CommandId, ChatCommandId | HandoffCommandId | HousekeepingCommandId>, Action>
+  > = {
     'helpcrunch.sendSelection': (args) => this.#sendSelection(parseCall(args), false),
     'helpcrunch.sendSelectionAsNote': (args) => this.#sendSelection(parseCall(args), true),
     'helpcrunch.sendTerminalSelection': (args) => this.#sendTerminalSelection(parseCall(args)),

@@ -29,6 +29,8 @@ export const commandIds = [
   'helpcrunch.addVersionsToHandoff',
   'helpcrunch.sendHandoff',
   'helpcrunch.sendCustomerPart',
+  'helpcrunch.exportDiagnostics',
+  'helpcrunch.reset',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 

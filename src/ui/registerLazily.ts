@@ -57,6 +57,17 @@ export interface ChangeEvents {
   readonly outboxChanged: EventEmitter<undefined>;
   readonly previewChanged: EventEmitter<FileChangeEvent[]>;
   readonly lensesChanged: EventEmitter<undefined>;
+  readonly chatsChanged: EventEmitter<undefined>;
+}
+
+/** Makes what tells VS Code to ask anew. */
+export function makeEvents(): ChangeEvents {
+  return {
+    outboxChanged: new EventEmitter(),
+    previewChanged: new EventEmitter(),
+    lensesChanged: new EventEmitter(),
+    chatsChanged: new EventEmitter(),
+  };
 }
 
 /** Makes the Chats view, whose rows the app gives. */
@@ -73,7 +84,7 @@ export function showChats(changed: Event<undefined>, load: Load): TreeView<Chats
 /** Registers everything that VS Code asks for by itself. */
 export function registerLazily(
   drafts: DraftFileSystem,
-  { outboxChanged, previewChanged, lensesChanged }: ChangeEvents,
+  { outboxChanged, previewChanged, lensesChanged }: Omit<ChangeEvents, 'chatsChanged'>,
   load: Load,
 ): Disposable {
   const never = new EventEmitter<FileChangeEvent[]>();

@@ -89,6 +89,13 @@ export class Settings {
   }
 }
 
+/** A setting of this extension or of VS Code as it may be told to others: a choice or a number, else only whether it is set. */
+export function describeSetting(id: string, isChoice: boolean): string {
+  const value = workspace.getConfiguration().inspect<unknown>(id)?.globalValue;
+  if (value === undefined) return 'default';
+  return isChoice || typeof value === 'boolean' || typeof value === 'number' ? JSON.stringify(value) : 'set';
+}
+
 /** Takes the user's own value only if it is of the right kind. */
 function read<T extends Value>(key: string, fallback: T): T {
   const value = readOwn(key);

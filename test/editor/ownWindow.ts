@@ -57,6 +57,12 @@ export class OwnWindow {
         changed: new EventEmitter<undefined>(),
         ...chats,
       },
+      housekeeping: {
+        extensionId: 'support-handoff.helpcrunch-handoff',
+        storage: Uri.file('/nowhere'),
+        logFolder: Uri.file('/nowhere'),
+        forget: () => undefined,
+      },
       outboxChanged: new EventEmitter<undefined>(),
       lensesChanged: new EventEmitter<undefined>(),
       previewChanged: new EventEmitter<never>(),

@@ -50,6 +50,7 @@ test('the extension contributes nothing else', () => {
     'views',
     'viewsContainers',
     'viewsWelcome',
+    'walkthroughs',
   ]);
 });
 

@@ -31,6 +31,8 @@ export const commands = {
   'helpcrunch.addVersionsToHandoff': 'Add Versions to Handoff',
   'helpcrunch.sendHandoff': 'Send Handoff as Note',
   'helpcrunch.sendCustomerPart': 'Send Customer Part...',
+  'helpcrunch.exportDiagnostics': 'Export Diagnostics...',
+  'helpcrunch.reset': 'Reset and Remove All Data...',
 };
 
 /** Every setting with its type and default; all are the user's own. */

@@ -57,6 +57,8 @@ test('the code reads every setting in one place, and no other', () => {
       .sort(),
     [
       ['ui/networkSettings.ts', "'http'"],
+      // Whatever it is asked about, it only says whether that is set.
+      ['ui/settings.ts', undefined],
       ['ui/settings.ts', 'settingsSection'],
     ],
   );
