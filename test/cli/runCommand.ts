@@ -8,7 +8,7 @@ import { killGroup } from '../host/processGroup';
 export type Write = (text: string) => void;
 
 /** The longest suite takes eleven on two idle cores. */
-const limitMinutes = 18;
+const limitMinutes = 22;
 
 /** Runs a Node script (`args` as for `node`) at the root of the checkout and gives its exit code; ends it after `limitMinutes`. */
 export async function runCommand(
