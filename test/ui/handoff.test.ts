@@ -78,7 +78,7 @@ uiTests('handoff', inRepository, {
       await workbench.screenshot('customer-held');
       assert.deepEqual(received(standin), [note]);
       await toasts.waitFor('Message sent to chat #12345 (Ann Lee) as Sam Carter.');
-      await partLens(workbench, 'for the customer Ann Lee', 'Sent').waitFor();
+      await partLens(workbench, 'Below this line: for Ann Lee', 'Sent ').waitFor();
       await workbench.screenshot('customer-sent');
       const text = written.customer.replaceAll('**', '');
       const message = { chat, type: 'message', agent: sampleAgents.first, text };
@@ -95,13 +95,14 @@ uiTests('handoff', inRepository, {
   }) => {
     await followLink(workbench, other.chat, other.customer);
     await openDraft(workbench, other.chat);
-    const wrong = {
-      'is missing': `${internal}\n\n${forAva}\n`,
-      'stands in the draft 2 times': `${internal}\n\n${handoffMarker}\n\n${forAva}\n\n${handoffMarker}\n`,
-    };
-    for (const [reason, text] of Object.entries(wrong)) {
+    const once = `${internal}\n\n${handoffMarker}\n\n${forAva}\n`;
+    const wrong = [
+      ['is missing', 'is missing', `${internal}\n\n${forAva}\n`],
+      ['must stand here only once', 'stands in the draft 2 times', `${once}\n${handoffMarker}\n`],
+    ] as const;
+    for (const [remark, reason, text] of wrong) {
       await rewrite(workbench, text);
-      await partLens(workbench, reason).waitFor();
+      await partLens(workbench, 'Handoff for chat #12401', `${handoffMarker} ${remark}`).waitFor();
       for (const button of ['Send Handoff as Note', 'Send Customer Part...']) {
         await workbench.editorAction(button).click();
         await workbench.toasts.waitFor(reason);
@@ -118,13 +119,13 @@ uiTests('handoff', inRepository, {
       const { modal, toasts } = workbench;
       const text = `${internal}\n\n${handoffMarker}\n\n${forAva}\n`;
       await rewrite(workbench, text);
-      await partLens(workbench, 'for the customer Ava Example').waitFor();
+      await partLens(workbench, 'Below this line: for Ava Example').waitFor();
       await sendCustomerPart(workbench);
       await workbench.openFile('src/report.py');
       await workbench.screenshot('held-elsewhere');
       await workbench.palette('HelpCrunch: Undo Send');
       await workbench.tab(toDraftName(other.chat)).and(workbench.page.locator('.active')).waitFor();
-      await partLens(workbench, 'for the customer Ava Example').waitFor();
+      await partLens(workbench, 'Below this line: for Ava Example').waitFor();
       await toasts.waitForNone();
       await workbench.screenshot('undone');
       await closePlainText(workbench, other.chat);
@@ -134,8 +135,13 @@ uiTests('handoff', inRepository, {
       await sendCustomerPart(workbench);
       await toasts.waitFor('Message sent to chat #12401 (Ava Example) as Sam Carter.');
       await workbench.editorAction('Send Handoff as Note').click();
-      await toasts.waitFor('Note added to chat #12401 (Ava Example) as Sam Carter.');
+      const toast = await toasts.waitFor('Note added');
       await workbench.screenshot('both-sent');
+      assert.deepEqual(toast, {
+        message: 'Note added to chat #12401 (Ava Example) as Sam Carter.',
+        links: [],
+        buttons: ['Open Chat', 'Set Chat Status...', 'Assign Chat...'],
+      });
       assert.equal(await modal.isOpen(), false);
       const both = { chat: other.chat, agent: sampleAgents.first };
       assert.deepEqual(received(standin), [
@@ -154,7 +160,7 @@ function inTheme(theme: string, marker: string, shot: string): UiTests[string] {
   return async ({ workbench, standin }) => {
     await switchTheme(workbench, theme, marker);
     await rewrite(workbench, `## Cause\n\n${internal}\n\n${handoffMarker}\n\nIn ${theme}: ${forAva}\n`);
-    await partLens(workbench, 'for the customer Ava Example', 'changed since').waitFor();
+    await partLens(workbench, 'Below this line: for Ava Example', 'changed since').waitFor();
     await workbench.screenshot(`${shot}-draft`);
     await workbench.editorAction('Send Customer Part...').click();
     await workbench.modal.waitFor('Send to Ava Example, chat #12401, as Sam Carter?');
@@ -171,13 +177,9 @@ async function sendCustomerPart(workbench: Workbench): Promise<void> {
   await workbench.toasts.waitFor('Sending to chat #12401 (Ava Example) as Sam Carter');
 }
 
-/** A hold that is long enough to press `Undo Send`. In a browser VS Code saves by itself after a second, in the middle of a step. */
+/** A hold that is long enough to press `Undo Send`. VS Code saves by itself, in the middle of a step, as it does in a browser. */
 async function inRepository(standin: Standin): Promise<WorkbenchOptions> {
   pushed = await makePushedRepository();
-  const userSettings = {
-    'files.autoSave': 'off',
-    'helpcrunch.undoSeconds': 8,
-    'terminal.integrated.gpuAcceleration': 'off',
-  };
+  const userSettings = { 'helpcrunch.undoSeconds': 8, 'terminal.integrated.gpuAcceleration': 'off' };
   return { ...keyInEnvironment(standin), folder: pushed.repository.folder, userSettings };
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { sampleAgents } from '../standin/sampleTeam';
 import { sampleChats } from '../standin/sampleChats';
 import type { Standin } from '../standin/standin';
-import { ChatsView } from './chatsView';
 import { ConversationView } from './conversationView';
 import { config, defaults, frame, written } from './handoffSample';
 import { openDraft, typeAt } from './handoffSteps';
@@ -12,6 +11,8 @@ import type { Workbench } from './workbench';
 
 const chat = sampleChats.opened;
 const answer = 'Ann says thank you';
+/** What was read shortly before is read again only some times a minute. */
+const patienceMs = 60_000;
 
 /** Three selections of two files, and a line of the terminal; gives what the terminal is called. */
 export async function collect(workbench: Workbench): Promise<string> {
@@ -82,44 +83,48 @@ export async function setPending(workbench: Workbench, standin: Standin): Promis
   await workbench.clearToasts();
 }
 
-/** An agent answers by a note; the toast leads to it. */
+/** An agent answers by a note, which is read in the conversation of the pinned chat. */
 export async function readAnswer(workbench: Workbench, standin: Standin): Promise<void> {
-  const { page, toasts } = workbench;
   const line = { type: 'private', text: answer, from: 'agent', agent: sampleAgents.second } as const;
   standin.say({ chat, ...line });
-  const view = new ChatsView(page);
-  await view.show();
-  await view.waitForRow('My Escalations', 'answered by Lisa Rodes');
-  await toasts.waitFor('Lisa Rodes added a note to chat #12345 (Ann Lee).');
-  await workbench.screenshot('answered');
-  await toasts.click('added a note', 'Show Conversation');
-  const conversation = new ConversationView(page);
-  await conversation.entries(answer).waitFor();
-  await workbench.screenshot('answer-read');
+  await workbench.palette('HelpCrunch: Show Conversation...');
+  const conversation = new ConversationView(workbench.page);
+  await conversation.waitFor('Ann Lee, chat #12345');
+  const entry = conversation.entries(answer);
+  await entry.waitFor({ timeout: patienceMs });
+  await workbench.screenshot('answer');
+  assert.match(await entry.innerText(), /^Lisa Rodes\s+Private note, only your team/);
 }
 
 /** Both messages are found by the chat, and each by its first line. */
 export async function findSent(workbench: Workbench): Promise<void> {
   const { quickInput } = workbench;
-  const rows = [
-    ['#12345 · message to the customer · Sam Carter', 'Hello Ann,'],
-    ['#12345 · note · Sam Carter', 'What the customer sees'],
-  ];
-  const shown = async (): Promise<string[][]> => {
-    const found = (await quickInput.rows()).filter(({ description }) => description.startsWith('#'));
-    return found.map(({ description, detail }) => [description.replace(/ · [^·]*$/, ''), detail]);
-  };
+  const message = ['#12345 · message to the customer · Sam Carter', 'Hello Ann,'] as const;
+  const note = ['#12345 · note · Sam Carter', written.seen] as const;
+  const deeds = [['Export as JSON Lines...'], ['Remove All Records...']] as const;
+  const shown = async (): Promise<string[][]> =>
+    (await quickInput.rows()).map(({ label, description, detail }) =>
+      // A row without a description has no detail either, but the element of another row may stay in it.
+      description === '' ? [label.trim()] : [description.replace(/ · [^·]*$/, ''), detail],
+    );
   await workbench.palette('HelpCrunch: Show Sent Messages');
   await quickInput.waitFor('Sent Messages');
+  await quickInput.row(message[0]).waitFor();
+  await quickInput.type('#12401');
+  await quickInput.row('No sent message has these words or this date').waitFor();
   await quickInput.type('#12345');
-  await quickInput.row('Hello Ann,').waitFor();
+  await quickInput.row(message[0]).waitFor();
   await workbench.screenshot('sent-by-chat');
-  assert.deepEqual(await shown(), rows);
-  for (const row of rows) {
-    await quickInput.type(row[1] ?? '');
-    await quickInput.row(row[1] ?? '').waitFor();
+  assert.deepEqual(await shown(), [message, note, ...deeds]);
+  for (const [sought, other] of [
+    [message, note],
+    [note, message],
+  ] as const) {
+    await quickInput.type(sought[1]);
+    await quickInput.row(sought[0]).waitFor();
+    await quickInput.row(other[0]).waitFor({ state: 'detached' });
     await workbench.screenshot('sent-by-first-line');
-    assert.deepEqual(await shown(), [row]);
+    assert.deepEqual(await shown(), [sought, ...deeds]);
   }
   await quickInput.escape();
   await quickInput.waitForEnd();
