@@ -5,7 +5,7 @@ import { cache, root } from '../host/paths';
 import { mutate } from '../mutation/mutate';
 import { layersOf, percent, scoreOf } from '../mutation/scores';
 import { scoreTable } from '../mutation/scoreTable';
-import { narrowed, sampled, slicesOf } from '../mutation/slices';
+import { narrowed, partsOf, sampled, slicesOf } from '../mutation/slices';
 import { main } from './main';
 
 /** What each layer must reach, in percent. */
@@ -30,12 +30,12 @@ main(async () => {
   if (!slices.length) throw new Error('There is no such file.');
 
   if (!values.scores)
-    for (const slice of slices)
+    for (const slice of slices.flatMap(partsOf))
       await mutate(slice, { concurrency: Number(values.concurrency), force: values.force });
 
   const scores = slices.map(scoreOf);
   const layers = layersOf(scores);
-  console.log(`\n${scoreTable([...scores, ...layers])}`);
+  console.log(`\n${scoreTable(scores)}\n\n${scoreTable(layers)}`);
   const list = path.join(cache, 'mutation/survivors.txt');
   writeFileSync(list, layers.flatMap(({ survivors }) => `${survivors.join('\n')}\n`).join(''));
   console.log(`\nThe survivors are in ${path.relative(root, list)}. Each layer must reach ${goal} %.`);

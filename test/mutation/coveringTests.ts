@@ -4,8 +4,11 @@ import { findTests } from '../cli/findTests';
 import { root } from '../host/paths';
 import type { Slice } from './slices';
 
-/** It starts a hundred processes; the same steps are in `handoffCrash`. */
-const slow = 'test/unit/delivery/handoffs/handoffKill.test.ts';
+/** One starts a hundred processes, the other sends thousands of drafts; the same steps are in `handoffCrash` and `marker`. */
+const slow = [
+  'test/unit/delivery/handoffs/handoffKill.test.ts',
+  'test/unit/ui/handoffParts.test.ts',
+];
 
 /** These find little that the examples do not, and take longest. */
 const broad = /propert|golden|hostile|model|rates/i;
@@ -15,7 +18,7 @@ const broad = /propert|golden|hostile|model|rates/i;
  * includes, those of the others. The quick and near ones come first, since the first that fails ends a mutant.
  */
 export async function coveringTests({ folder, files }: Slice): Promise<readonly string[]> {
-  const included = await sourcesOfTests(findTests('unit').filter((test) => test !== slow));
+  const included = await sourcesOfTests(findTests('unit').filter((test) => !slow.includes(test)));
   const layer = folder.replace(/^src\/(\w+).*/, 'test/unit/$1/');
   const own = new Map([...included].filter(([test]) => test.startsWith(layer)));
   const elsewhere = files.filter((file) => ![...own.values()].some((sources) => sources.has(file)));
