@@ -52,21 +52,16 @@ export interface LazyParts {
 /** Loads the app, if it is not loaded yet. */
 export type Load = () => LazyParts;
 
-/** What is to be asked for anew. */
-export interface ChangeEvents {
-  readonly outboxChanged: EventEmitter<undefined>;
-  readonly previewChanged: EventEmitter<FileChangeEvent[]>;
-  readonly lensesChanged: EventEmitter<undefined>;
-  readonly chatsChanged: EventEmitter<undefined>;
-}
+/** What tells VS Code to ask anew. */
+export type ChangeEvents = ReturnType<typeof makeEvents>;
 
 /** Makes what tells VS Code to ask anew. */
-export function makeEvents(): ChangeEvents {
+export function makeEvents() {
   return {
-    outboxChanged: new EventEmitter(),
-    previewChanged: new EventEmitter(),
-    lensesChanged: new EventEmitter(),
-    chatsChanged: new EventEmitter(),
+    outboxChanged: new EventEmitter<undefined>(),
+    previewChanged: new EventEmitter<FileChangeEvent[]>(),
+    lensesChanged: new EventEmitter<undefined>(),
+    chatsChanged: new EventEmitter<undefined>(),
   };
 }
 

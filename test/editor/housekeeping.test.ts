@@ -17,7 +17,7 @@ suite('Housekeeping', () => {
   async function leaveTraces(): Promise<void> {
     await bed.makeReady();
     await bed.pin(chat);
-    await selectAll(await showUntitled(secretText, 'plaintext'));
+    selectAll(await showUntitled(secretText, 'plaintext'));
     const sent = await bed.run('helpcrunch.sendSelectionAsNote', { chat, comment: '' });
     assert.equal(sent.status, 'sent');
     await untilOutboxIsEmpty();
@@ -68,10 +68,10 @@ suite('Housekeeping', () => {
     bed.messages.shown.length = 0;
     const again = bed.run('helpcrunch.selectAgent');
     const prompt = await bed.prompts.text(`HelpCrunch API Key for ${bed.standin.host}`);
-    prompt.escape();
+    await prompt.escape();
     await again;
     await bed.makeReady();
-    await selectAll(await showUntitled(secretText, 'plaintext'));
+    selectAll(await showUntitled(secretText, 'plaintext'));
     const sent = await bed.run('helpcrunch.sendSelectionAsNote', { chat, comment: '' });
     assert.equal(sent.status, 'sent');
   });

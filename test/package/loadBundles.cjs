@@ -68,7 +68,9 @@ const context = {
   globalStorageUri: { fsPath: path.join(folder, 'storage') },
   globalState: { get: () => undefined, update: async () => undefined },
   workspaceState: { get: () => undefined, update: async () => undefined },
+  extension: { id: 'support-handoff.helpcrunch-handoff' },
   extensionUri: { fsPath: folder },
+  logUri: { fsPath: path.join(folder, 'log') },
   secrets: { get: async () => undefined, store: async () => undefined, onDidChange: () => inert },
   subscriptions: [],
 };
