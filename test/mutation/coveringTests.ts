@@ -5,10 +5,7 @@ import { root } from '../host/paths';
 import type { Slice } from './slices';
 
 /** One starts a hundred processes, the other sends thousands of drafts; the same steps are in `handoffCrash` and `marker`. */
-const slow = [
-  'test/unit/delivery/handoffs/handoffKill.test.ts',
-  'test/unit/ui/handoffParts.test.ts',
-];
+const slow = ['test/unit/delivery/handoffs/handoffKill.test.ts', 'test/unit/ui/handoffParts.test.ts'];
 
 /** These find little that the examples do not, and take longest. */
 const broad = /propert|golden|hostile|model|rates/i;
