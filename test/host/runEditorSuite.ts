@@ -39,6 +39,7 @@ main(async () => {
       extensionTestsEnv: {
         STANDIN_ORIGIN: standin.origin,
         EDITOR_REPORT: report,
+        ...pick('EVIDENCE_SELECTIONS'),
         EDITOR_USER_DATA: path.join(folder, 'data'),
         // What Node on Linux takes for the system's certificates.
         SSL_CERT_FILE: authorityFile,
@@ -56,3 +57,9 @@ main(async () => {
   else say([...totals.problems, `${totals.passed} passed, ${totals.failed} failed`].join('\n'));
   process.exitCode = totals.passed > 0 && totals.failed === 0 ? 0 : 1;
 });
+
+/** A variable of this process, for the tests; nothing where it is not set. */
+function pick(name: string): Record<string, string> {
+  const value = process.env[name];
+  return value === undefined ? {} : { [name]: value };
+}
