@@ -129,7 +129,7 @@ suite('Send Customer Part', () => {
   test('tells above it that it was sent', async () => {
     bed.messages.press('Send to Customer');
     const { messageIds } = await bed.run('helpcrunch.sendCustomerPart');
-    const last = (await readDraftLine(openDraft())).at(-1) ?? '';
+    const last = (await readDraftLine(openDraft())).at(-2) ?? '';
     assert.match(last, new RegExp(`^\\$\\(check\\) Sent .+ \\(#${messageIds[0] ?? 0}\\)$`));
   });
 });

@@ -62,6 +62,14 @@ export class QuickInput {
     return this.#rows.and(this.page.locator('[aria-setsize="1"]')).filter({ hasText: text });
   }
 
+  /** Whether it opens within this time. */
+  opens(timeoutMs: number): Promise<boolean> {
+    return this.#input.waitFor({ timeout: timeoutMs }).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Replaces what stands in the input. */
   async type(text: string): Promise<void> {
     await this.#input.fill(text);
