@@ -8,9 +8,12 @@ export interface RedactionRules {
   readonly userName: string | undefined;
 }
 
-/** Addresses of mail, and everything of a web address behind its host. */
+/** User and password of an address, an address of mail, and everything of a web address behind its host. */
 const personal =
-  /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|(?<=https?:\/\/[\w.:[\]-]{1,260})[/?#][^\s"')]*/g;
+  /(?<=:\/\/)[^\s/?#]{0,260}@|[^\s@<>()[\]{}"'`,;:/\\]{1,64}@(?:\[[^\s\]]{0,60}|[^\s@<>()[\]{}"'`,;:/\\]{1,260})|(?<=https?:\/\/(?:[^\s/?#]{0,260}@)?[\w.:[\]-]{1,260})[/?#][^\s"')]*/gi;
+
+/** Names that are shorter tell nothing, and would tear words apart. */
+const minNameChars = 3;
 
 /**
  * A log without what should not leave the machine, line by line: the extension writes none of it, but what other code throws may
@@ -20,6 +23,27 @@ export function redactLog(log: string, { ownKeys, homeFolder, userName }: Redact
   const findings = scan(log, { ownKeys, ignored: [] });
   let rest = log;
   for (const { start, end } of findings.toReversed()) rest = rest.slice(0, start) + removed + rest.slice(end);
-  const names = [homeFolder, userName ?? ''].filter((name) => name.length > 2);
-  return names.reduce((text, name) => text.replaceAll(name, removed), rest.replace(personal, removed));
+  const names = [...toSpellings(homeFolder), ...toSpellings(userName ?? '')];
+  return names.reduce((text, name) => withoutName(text, name), rest.replace(personal, removed));
+}
+
+/** The end of a log, from the beginning of a line on: half a secret is not known for one. */
+export function toLogEnd(log: string, maxChars: number): string {
+  if (log.length <= maxChars) return log;
+  const end = log.slice(-maxChars);
+  const lineEnd = end.indexOf('\n');
+  return lineEnd < 0 ? '' : end.slice(lineEnd + 1);
+}
+
+/** A name as it is, and as it stands in an address or in JSON; the longest first, as the others may be part of it. */
+function toSpellings(name: string): string[] {
+  const slashes = name.replaceAll('\\', '/');
+  const all = [name, slashes, name.replaceAll('\\', '\\\\'), encodeURI(slashes), encodeURIComponent(slashes)];
+  return [...new Set(all)].filter((each) => each.length >= minNameChars).sort((a, b) => b.length - a.length);
+}
+
+/** Whatever its case, as some systems do not tell one from the other. */
+function withoutName(text: string, name: string): string {
+  const literal = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return text.replace(new RegExp(literal, 'giu'), removed);
 }
