@@ -1,4 +1,5 @@
 import { codeSpan, fenced } from '../fence';
+import { toPathLine } from '../location/location';
 import { type Place, toMarkdownPlace } from '../location/place';
 import { toLines } from '../markdown/parse';
 import { toInline, toOneLine, toParagraph } from './inline';
@@ -78,7 +79,6 @@ export function toCommitEvidence({ title, message, patch, cut = '' }: CommitEvid
 
 /** The first whole lines of a patch that fit, and how many lines do not. */
 export function cutPatch(patch: string, maxChars: number): { patch: string; leftOutLines: number } {
-  if (patch.length <= maxChars) return { patch, leftOutLines: 0 };
   const lines = toLines(patch);
   let end = 0;
   let kept = 0;
@@ -103,11 +103,6 @@ function toPlaceLine({ label, url, remark }: Place): string {
     ...(isLink && { url }),
     ...(remark !== undefined && { remark: toInline(remark) }),
   });
-}
-
-/** A path or what else must stay as it is, but on one line as `formatLocation` puts it. */
-function toPathLine(path: string): string {
-  return path.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '?');
 }
 
 function toProblemsFence(problems: readonly Problem[]): string {

@@ -54,8 +54,8 @@ export function findFrames(text: string): readonly Frame[] {
   for (const line of text.split(/\r\n|\r|\n/)) {
     const frame = line.length <= maxLineChars ? toFrame(line.replace(prefix, '').trimEnd()) : undefined;
     if (!frame) continue;
-    const key = `${frame.path}:${frame.line}`;
-    if (!frames.has(key)) frames.set(key, frame);
+    // One that is there already keeps its place.
+    frames.set(`${frame.path}:${frame.line}`, frame);
     if (frames.size === maxFrames) break;
   }
   return [...frames.values()];

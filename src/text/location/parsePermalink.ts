@@ -96,8 +96,9 @@ const ofQuery = new RegExp(`^${line}$`);
 /** Where a server has all in the path and the lines behind `#`. */
 function fromPath(form: RegExp): (url: URL) => Parts | undefined {
   return ({ origin, pathname, hash }) => {
-    const [, repository, ref, path] = form.exec(pathname) ?? [];
-    if (repository === undefined || ref === undefined || path === undefined) return undefined;
+    const found = form.exec(pathname);
+    if (!found) return undefined;
+    const [, repository = '', ref = '', path = ''] = found;
     const [, from, to] = ofHash.exec(hash) ?? [];
     return { repository: origin + repository, ref, path, from, to };
   };

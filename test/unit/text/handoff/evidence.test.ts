@@ -88,6 +88,7 @@ const hostilePlaces: readonly (readonly [
   [{ label: 'a  b\u2028.ts:1' }, '`a  b?.ts:1`'],
   [{ label: 'a', url: 'javascript:x' }, '`a`'],
   [{ label: 'a', url: 'https://a.example/) <pre>' }, '`a`'],
+  [{ label: 'a', url: 'command:https://a.example/b' }, '`a`'],
   [{ label: 'a', url: 'https://a.example/\n\n# b' }, '`a`'],
   [{ label: 'a', url: 'https://a.example/b%29' }, '[`a`](https://a.example/b%29)'],
   [{ label: 'a', remark: '<pre>\n# `x`' }, '`a` (\\<pre> # \\`x\\`)'],

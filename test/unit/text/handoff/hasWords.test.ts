@@ -11,6 +11,8 @@ test('headings, comments, rules and blank lines say nothing', () => {
     'Cause\n=====\n',
     '<!-- who? -->\n',
     '---\n\n## A',
+    '```\n \n```',
+    '<!-- a\n\nb -->\n\n<!-- c --> <!-- d -->',
   ];
   for (const text of [...texts, toDefaultTemplate(['Cause', 'Next step'])])
     assert.equal(hasWords(text), false, JSON.stringify(text));
@@ -22,6 +24,8 @@ test('whatever else there is says something', () => {
     '## Cause\n\na race',
     '```\n1\n```',
     '    code',
+    '```html\n<!-- a -->\n```',
+    '    <!-- a -->',
     '> a',
     '- a',
     '<b>a</b>',

@@ -27,6 +27,11 @@ const cases: readonly (readonly [file: PackageFile, content: string, name?: stri
     '',
   ],
   ['Cargo.toml', '[workspace]\nname = "shop"\n'],
+  ['Cargo.toml', 'name = "shop"\n[package]\n'],
+  ['Cargo.toml', '  [package]\n  name = "shop"\n  [[bin]]\n  name = "other"\n', 'shop', ''],
+  ['Cargo.toml', '[package]\nname = "shop"\n[lib] # of [package]\nname = "other"\n', 'shop', ''],
+  ['Cargo.toml', '[package]\nfile-name = "x"\nname = "shop"\nfile-name = "y"\n', 'shop', ''],
+  ['Cargo.toml', '[package]\nname = "shop"\nversion = "1" + "2"\n', 'shop', ''],
   ['pyproject.toml', "[project]\nname = 'shop'\nversion = '1.2.3'\n", 'shop', '1.2.3'],
   ['pyproject.toml', '[tool.poetry]\nname = "shop"\nversion = "1.2.3"\n', 'shop', '1.2.3'],
   [
@@ -34,6 +39,12 @@ const cases: readonly (readonly [file: PackageFile, content: string, name?: stri
     '[tool.poetry]\nname = "old"\nversion = "1"\n[project]\nname = "shop"\nversion = "2"\n',
     'shop',
     '2',
+  ],
+  [
+    'pyproject.toml',
+    '[project]\nkeywords = ["a"]\nmatrix = [\n  ["b"],\n]\nrest = [[1]]\nname = "shop"\n',
+    'shop',
+    '',
   ],
   ['pyproject.toml', '[build-system]\nname = "shop"\n'],
 ];

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { handoffMarker as marker } from '../../../../src/core/handoff';
-import { maxTemplateChars } from '../../../../src/core/limits';
+import { maxTemplateChars, maxUrlChars } from '../../../../src/core/limits';
 import { toInline, toOneLine, toParagraph } from '../../../../src/text/handoff/inline';
 import { parseHandoff } from '../../../../src/text/handoff/marker';
 import {
@@ -46,6 +46,7 @@ test('usual names stay as they are', () => {
     "Ann-Marie O'Neil, Jr.",
     '#42',
     'fix_it_now',
+    '1_000_000',
     'ann@acme.example',
     'A & B',
     'Żółć 界 👩‍🚀',
@@ -79,6 +80,7 @@ const escaped: readonly (readonly [value: string, atBegin: string, inside: strin
 for (const [value, atBegin, inside] of escaped) {
   test(`${JSON.stringify(value)} stands as text in a filled template`, () => {
     assert.equal(fillTemplate('{customer}', { customer: value }), atBegin);
+    assert.equal(fillTemplate('{customer} waits', { customer: value }), `${atBegin} waits`);
     assert.equal(fillTemplate('- {chat}{customer}', { customer: value }), `- ${atBegin}`);
     assert.equal(fillTemplate('Name {customer}', { customer: value }), `Name ${inside}`);
   });
@@ -185,6 +187,12 @@ test('a template stays as it is where a value would make a marker of it, or move
   const moves = `{agent}${marker}\n\n- a\n\n{agent}\n  ${marker}\n`;
   assert.equal(checkTemplate(moves), undefined);
   assert.equal(fillTemplate(moves, {}), moves);
+});
+
+test('a link is as long as any may be, and no longer', () => {
+  const link = (chars: number): string => 'https://a.example/'.padEnd(chars, 'a');
+  assert.equal(fillTemplate('{link}', { link: link(maxUrlChars) }), link(maxUrlChars));
+  assert.equal(fillTemplate('{link}', { link: link(maxUrlChars + 1) }), '');
 });
 
 test('a template needs its marker once, and is a text of no endless length', () => {

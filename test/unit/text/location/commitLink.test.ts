@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { maxUrlChars } from '../../../../src/core/limits';
 import { toCommitLink } from '../../../../src/text/location/commitLink';
 import { parseRemote } from '../../../../src/text/location/parseRemote';
 import { commit, linkedRemotes, unlinkedRemotes } from './remotes';
@@ -44,5 +45,7 @@ test('only a full hash is linked to, and no address is endless', () => {
   assert.ok(link('git@github.com:a/b', sha256)?.endsWith(sha256));
   for (const at of ['', 'main', commit.slice(1), `${commit}0`, commit.toUpperCase(), `../${commit.slice(3)}`])
     assert.equal(link('git@github.com:a/b', at), undefined);
-  assert.equal(link(`git@github.com:a/${'界'.repeat(300)}`), undefined);
+  const name = (chars: number): string => 'b'.repeat(chars - `https://github.com/a//commit/${commit}`.length);
+  assert.equal(link(`git@github.com:a/${name(maxUrlChars)}`)?.length, maxUrlChars);
+  assert.equal(link(`git@github.com:a/${name(maxUrlChars + 1)}`), undefined);
 });

@@ -21,3 +21,19 @@ test('a location is one line whatever the file is called', () => {
   const strange = 'a\r\n```\u2028b\u2029c\u0085\u0000.ts';
   assert.equal(formatLocation(strange, { from: 1, to: 1 }), 'a??```?b?c??.ts:1');
 });
+
+test('a name that misleads is shown with question marks in the place of what does', () => {
+  const names = [
+    'a\u202egnp.ts',
+    'a\u2066b',
+    'a\u200bb',
+    'a\u00adb',
+    'a\u2028b',
+    'a\u0085b',
+    'a\ud83db',
+    'a\u3164b',
+  ];
+  for (const name of names) assert.match(formatLocation(name, { from: 1, to: 1 }), /^a\?[a-z.]+:1$/);
+  const family = '👩\u200d🚀 \u0915\u094d\u200c.ts';
+  assert.equal(formatLocation(family, { from: 1, to: 2 }), `${family}:1-2`);
+});

@@ -39,6 +39,7 @@ const written: readonly (readonly [
     'src/x.ts',
     { from: 3, to: 3 },
   ],
+  ['git@github.com:acme/app', 'https://github.com/acme/app/blob/fix-it/x.ts', 'fix-it', 'x.ts'],
   ['git@github.com:acme/app', 'https://www.github.com/ACME/App/blob/main/x.ts', 'main', 'x.ts'],
   [
     'git@github.com:acme/app',
@@ -108,6 +109,9 @@ const refused: readonly string[] = [
   'https://github.com/acme/app/blob/main..other/x.ts',
   'https://github.com/acme/app/blob/HEAD%40%7B1%7D%3Ax/x.ts',
   'https://github.com/acme/app/blob/a%00b/x.ts',
+  'https://github.com/acme/app/blob/%ff/x.ts',
+  'https://github.com/x/acme/app/blob/main/x.ts',
+  'https://github.com/acmea/pp/blob/main/x.ts',
   ...['/..', '/../x.ts', '/a/../x.ts', '/a/./x.ts', '/a/%2e%2e/x.ts', '/a/.%2E/x.ts', '/%252e%252e/..'],
   ...[
     '/..%2fx.ts',
@@ -143,7 +147,7 @@ for (const path of [
   });
 
 test('Azure without a version, or with a range of them, names no file', () => {
-  for (const version of ['', '&version=', '&version=GB', '&version=main'])
+  for (const version of ['', '&version=', '&version=GB', '&version=main', '&version=xGBmain'])
     assert.equal(
       parsePermalink(`https://dev.azure.com/a/b/_git/c?path=/x.ts${version}`, [
         'https://dev.azure.com/a/b/_git/c',

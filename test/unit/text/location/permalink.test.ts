@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
+import { maxUrlChars } from '../../../../src/core/limits';
 import type { LineRange } from '../../../../src/text/location/location';
 import { parseRemote } from '../../../../src/text/location/parseRemote';
 import { toPermalink } from '../../../../src/text/location/permalink';
@@ -46,13 +47,27 @@ test('lines of what servers show rendered lead to its source', () => {
   assert.equal(end('git@github.com:a/b'), '/README.md?plain=1#L3-L9');
   assert.equal(end('git@gitlab.com:a/b'), '/README.md?plain=1#L3-9');
   assert.equal(end('git@codeberg.org:a/b'), '/README.md?display=source#L3-L9');
+  assert.equal(link('git@github.com:a/b', 'a.md.ts', lines)?.split(commit)[1], '/a.md.ts#L3-L9');
 });
 
 test('only a full hash is linked to', () => {
   const sha256 = 'ab'.repeat(32);
   assert.ok(link('git@github.com:a/b', 'a.ts', lines, sha256)?.includes(sha256));
-  for (const at of ['', 'main', commit.slice(1), `${commit}0`, commit.toUpperCase(), `../${commit.slice(3)}`])
+  const others = [
+    `${commit}0`,
+    commit.toUpperCase(),
+    `../${commit.slice(3)}`,
+    'z'.repeat(40),
+    'Z'.repeat(64),
+  ];
+  for (const at of ['', 'main', commit.slice(1), ...others])
     assert.equal(link('git@github.com:a/b', 'a.ts', lines, at), undefined);
+});
+
+test('a link is as long as any may be, and no longer', () => {
+  const name = (chars: number): string => 'a'.repeat(chars - `https://github.com/a/b/blob/${commit}/`.length);
+  assert.equal(link('git@github.com:a/b', name(maxUrlChars))?.length, maxUrlChars);
+  assert.equal(link('git@github.com:a/b', name(maxUrlChars + 1)), undefined);
 });
 
 /** Names that try to end the link, or to lead elsewhere; undefined where there is no link at all. */

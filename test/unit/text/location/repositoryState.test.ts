@@ -57,6 +57,45 @@ test('does not take a file for unmodified when the lists of changes cannot be re
     assert.equal(parseRepositoryState({ ...answer, workingTreeChanges }), undefined);
 });
 
+test('what has no head is no answer', () => {
+  const heads = [undefined, null, 'main', []].map((HEAD) => ({ ...answer, HEAD }));
+  for (const other of [undefined, null, 'x', 7, [], {}, ...heads])
+    assert.equal(parseRepositoryState(other), undefined);
+});
+
+test('names and addresses that are missing or empty are none', () => {
+  const odd = parseRepositoryState({
+    ...answer,
+    HEAD: { name: '', commit: 7 },
+    remotes: [{ name: '', fetchUrl: 'a' }, { name: 'b' }, { fetchUrl: 'c' }, { name: 'd', fetchUrl: 'e' }],
+    submodules: [{ path: '' }, {}, { path: 7 }, { path: 'lib' }],
+  });
+  assert.deepEqual([odd?.commit, odd?.branch], [undefined, undefined]);
+  assert.deepEqual([...(odd?.remotes ?? [])], [['d', 'e']]);
+  assert.deepEqual(odd?.submodules, ['lib']);
+  assert.deepEqual(parseRepositoryState({ ...answer, submodules: undefined })?.submodules, []);
+});
+
+test('a branch follows another only where both its remote and the distance are known', () => {
+  const upstream = (head: object): unknown => parseRepositoryState({ ...answer, HEAD: head })?.upstream;
+  assert.deepEqual(upstream({ upstream: { remote: 'a' }, ahead: 2 }), { remote: 'a', ahead: 2 });
+  assert.equal(upstream({ upstream: { remote: 'a' } }), undefined);
+  assert.equal(upstream({ upstream: { remote: 'a' }, ahead: '0' }), undefined);
+  assert.equal(upstream({ upstream: { remote: '' }, ahead: 0 }), undefined);
+  assert.equal(upstream({ upstream: {}, ahead: 0 }), undefined);
+  assert.equal(upstream({ ahead: 0 }), undefined);
+});
+
+test('files that git ignores are in no commit, and what is no file has no changes', () => {
+  const workingTreeChanges = [
+    { uri: 'file:///r/out.js', status: 'IGNORED' },
+    { uri: 'git:/r/a.ts', originalUri: 7, status: 'MODIFIED' },
+    { status: 'MODIFIED' },
+  ];
+  const state = parseRepositoryState({ ...answer, indexChanges: [], workingTreeChanges });
+  assert.deepEqual([...(state?.changes ?? [])], [['/r/out.js', 'untracked']]);
+});
+
 test('anything else is no answer, and nothing throws', () => {
   const keys = fc.constantFrom(
     ...Object.keys(answer),
@@ -91,5 +130,5 @@ test('the roots of repositories come with the address to ask for', () => {
       ['/home/sam/app', 'file:///home/sam/app'],
     ],
   );
-  assert.equal(parseRoots({}).size, 0);
+  for (const other of [{}, undefined, 'file:///a', [null, '']]) assert.equal(parseRoots(other).size, 0);
 });
