@@ -140,5 +140,5 @@ class InlineWriter {
 /** What an image says to those who do not see it. */
 function toAlternative({ children, content }: Token): string {
   if (!children) return content;
-  return children.map((child) => (child.type === 'softbreak' ? ' ' : toAlternative(child))).join('');
+  return children.map((child) => (child.type.endsWith('break') ? ' ' : toAlternative(child))).join('');
 }

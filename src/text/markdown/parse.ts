@@ -67,8 +67,10 @@ export function codeOf(token: Token, { lines }: Markdown): string {
   const [from, to] = token.map ?? [0, 0];
   if (token.level > 0) return withoutLineEnd(token.content);
   if (token.type === 'code_block') {
-    const inside = lines.slice(from, to).map((line) => line.replace(/^(?: {4}| {0,3}\t)/, ''));
-    return withoutLineEnd(inside.join('').replace(/(?:[ \t]*(?:\r\n|\r|\n))+$/, '\n'));
+    const inside = lines.slice(from, to);
+    const last = inside.findLastIndex((line) => !/^[ \t\r\n]*$/.test(line));
+    const code = inside.slice(0, last + 1).map((line) => line.replace(/^(?: {4}| {0,3}\t)/, ''));
+    return withoutLineEnd(code.join(''));
   }
   if (/^[ \t]/.test(lines[from] ?? '')) return withoutLineEnd(token.content);
   const count = toLines(token.content).length;

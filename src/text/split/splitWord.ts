@@ -1,5 +1,5 @@
 import { maxParts } from '../../core/limits';
-import { graphemeCut } from './graphemes';
+import { graphemeCut } from '../graphemes';
 import { type Room, largest } from './room';
 
 /** How far back the begin of an escape or a character reference is looked for; the longest name has 33 characters. */

@@ -108,7 +108,7 @@ function writeList(list: List): string {
 
 function isParagraph(text: string): boolean {
   const { tokens } = parseMarkdown(text);
-  return tokens.length === 3 && tokens[0]?.type === 'paragraph_open' && tokens[1]?.content === text;
+  return tokens.length === 3 && tokens[0]?.type === 'paragraph_open' && tokens[1]?.content === text.trimEnd();
 }
 
 function longestRun(line: string, runs: RegExp, atLeast: number): number {

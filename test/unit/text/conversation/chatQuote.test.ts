@@ -120,6 +120,57 @@ test('of a newest entry that is too long there is its begin', () => {
   assert.equal(document.olderEntries, 'left out');
 });
 
+test('an entry has its author by name, and none of what is not known of it', () => {
+  const unknown = { atMs: undefined, agentName: toDisplayText('') };
+  const entries = [
+    toEntry({ id: 1, type: 'message', ...unknown, agentName: toDisplayText('Sam'), text: 'Good day' }),
+    toEntry({ id: 2, type: 'email', ...unknown, text: undefined }),
+    toEntry({ id: 3, type: 'knowledgeBase', ...unknown, atMs: Number.NaN, text: 'an article' }),
+  ];
+  assert.deepEqual(toQuote(entries).document.entries, [
+    { by: 'agent', name: 'Sam', type: 'message', text: 'Good day' },
+    { by: 'agent', type: 'email', text: '' },
+    { by: 'agent', type: 'knowledgeBase', text: 'an article' },
+  ]);
+});
+
+test('a quote of nothing is a document too, and says what was left out', () => {
+  const { json, document } = toQuote([], { permission: { messages: false, notes: true } });
+  assert.deepEqual(document, {
+    chat: 5,
+    customer: 'Bob',
+    status: 'opened',
+    messages: 'left out',
+    privateNotes: 'included',
+    olderEntries: 'none',
+    entries: [],
+  });
+  assert.equal(json, JSON.stringify(document));
+});
+
+test('each entry is quoted that has just room, and only the newest in part', () => {
+  const entries = [said(1, 'a'.repeat(300)), said(2, 'b')];
+  const quoted = { hasOlder: true };
+  const lengthOf = (some: readonly ChatEntry[]): number => {
+    const { lead, json } = toQuote(some, quoted);
+    return lead.length + 1 + json.length;
+  };
+  const textsIn = (maxChars: number): string[] =>
+    toQuote(entries, quoted, maxChars).document.entries.map(({ text }) => text);
+  const all = lengthOf(entries);
+  assert.deepEqual(textsIn(all), ['a'.repeat(300), 'b']);
+  assert.deepEqual(textsIn(all - 1), ['b']);
+  assert.deepEqual(textsIn(lengthOf([said(2, 'b')])), ['b']);
+  assert.deepEqual(textsIn(lengthOf([])), []);
+});
+
+test('the begin of an entry ends with a whole character', () => {
+  for (const maxChars of [3_000, 3_001, 3_002, 3_003]) {
+    const [only] = toQuote([said(1, '🙂'.repeat(5_000))], {}, maxChars).document.entries;
+    assert.match(only?.text ?? '', /^🙂{100,}$/u);
+  }
+});
+
 test('whatever was written, the quote is one line and one JSON document within its bounds, and no note slips in', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),

@@ -5,6 +5,7 @@ import { outline } from './outline';
 
 /** Mentions of lines in files, and where they lead. */
 const found: readonly (readonly [source: string, expected: string])[] = [
+  ['cart.test.ts:3', '{cart.test.ts:3 > cart.test.ts 3-3}'],
   ['see src/cart.ts:42.', 'see {src/cart.ts:42 > src/cart.ts 42-42}.'],
   ['src/cart.ts:42:7', '{src/cart.ts:42:7 > src/cart.ts 42-42}'],
   ['src/cart.ts:42-50', '{src/cart.ts:42-50 > src/cart.ts 42-50}'],
@@ -58,6 +59,8 @@ const others: readonly string[] = [
   '//server/share/x.ts:3',
   'a//b.ts:3',
   'a/b\\c.ts:3',
+  'app/lib\\c.ts:3',
+  'app\\lib/c.ts:3',
   'ftp://a.example/x.ts:3',
   'file:///home/x.ts:3',
   'vscode://file/c:/x.ts:3',

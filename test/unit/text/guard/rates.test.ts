@@ -10,6 +10,10 @@ for (const seed of [1, 2, 3]) {
   });
 }
 
+test('finds a secret of every shape that it knows', () => {
+  assert.deepEqual(missedSecrets().wrong, []);
+});
+
 test('takes at most 2 % of the harmless snippets for secrets', () => {
   const { count, wrong } = falseAlarms();
   assert.ok(count >= 200);

@@ -77,6 +77,7 @@ testPlain([
   ['writes code with its own line ends', '```\r\na\r\nb\rc\n```', 'a\r\nb\rc'],
   ['writes all of a fence that is never closed', 'a\n```\nb', 'a\n\nb'],
   ['writes indented code without its indent', '    a\n      b\n\n\tc', 'a\n  b\n\nc'],
+  ['keeps the spaces that end a line of indented code', '    a  \n    b \t\n  \n\nc', 'a  \nb \t\n\nc'],
   ['indents code in a list', '- a\n\n  ```\n  b\n   c\n  ```', '- a\n\n  b\n   c'],
   [
     'keeps literal tags, which are text by then',
