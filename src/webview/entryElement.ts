@@ -4,13 +4,17 @@ import { type OpenLink, toRichElements } from './richElement';
 
 /** Draws an entry; who wrote it and who reads it always stand above it in words. */
 export function toEntryElement(entry: EntryView, open: OpenLink): HTMLElement {
-  const label = [entry.author, entry.role, entry.time].filter(Boolean).join(', ');
   return h(
     'article',
-    { class: `entry ${entry.kind}`, 'aria-label': label },
+    { class: `entry ${entry.kind}`, 'aria-label': toEntryName(entry) },
     h('header', {}, ...toHeader(entry)),
     h('div', { class: 'body' }, ...toRichElements(entry.body, open)),
   );
+}
+
+/** What an entry is called aloud: who wrote it, who reads it, and when. */
+export function toEntryName({ author, role, time }: EntryView): string {
+  return [author, role, time].filter(Boolean).join(', ');
 }
 
 function toHeader({ author, role, time, dateTime, marks }: EntryView): Child[] {

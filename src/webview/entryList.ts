@@ -8,10 +8,11 @@ interface Row {
   readonly item: HTMLLIElement;
 }
 
-/** At which ends entries came in. */
+/** What came in at the ends. */
 export interface Merged {
   readonly atTop: boolean;
-  readonly atBottom: boolean;
+  /** Those below what was the last, from the top. */
+  readonly atBottom: readonly EntryView[];
 }
 
 /** The entries in the order of their ids; each stays the same element until its content changes. */
@@ -31,7 +32,8 @@ export class EntryList {
     const once = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
     const unknown = once.sort((a, b) => a.id - b.id).filter((entry) => !this.#renew(entry));
     for (let rest = unknown; rest.length > 0;) rest = this.#insertRun(rest);
-    return { atTop: this.#rows.at(0) !== first, atBottom: this.#rows.at(-1) !== last };
+    const below = last ? this.#rows.slice(this.#rows.indexOf(last) + 1) : this.#rows;
+    return { atTop: this.#rows.at(0) !== first, atBottom: below.map(({ entry }) => entry) };
   }
 
   /** Watches the first entry that reaches below a height of the window: gives where its top is whenever it is asked. */

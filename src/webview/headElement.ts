@@ -3,7 +3,8 @@ import { button, h } from './element';
 
 /** The part that stays above the entries: whose chat this is, what speaks against writing, and the replies. */
 export class HeadElement {
-  readonly #title = h('bdi', {});
+  /** Until the host has said whose chat it is, the page's own title. */
+  readonly #title = h('bdi', {}, document.title);
   readonly #card = h('dl', {});
   readonly #warnings = h('div', { class: 'warnings', role: 'status' });
   readonly #buttons = h('div', { class: 'buttons' });

@@ -14,10 +14,9 @@ function toBlock(block: RichBlock, open: OpenLink): HTMLElement {
     case 'paragraph':
       return h('p', { dir: 'auto' }, ...toInlines(block.inlines, open));
     case 'heading': {
-      // No heading of the panel's own: what a customer writes is no part of its outline above the days.
-      const level = String(Math.min(block.level + 2, 6));
+      // Right below the days, whatever its level: what a customer writes leaves no gap in the panel's outline.
       const inlines = toInlines(block.inlines, open);
-      return h('p', { class: 'heading', role: 'heading', 'aria-level': level, dir: 'auto' }, ...inlines);
+      return h('p', { class: 'heading', role: 'heading', 'aria-level': '3', dir: 'auto' }, ...inlines);
     }
     case 'code':
       return toCode(block.language, block.text);
@@ -37,7 +36,8 @@ function toBlock(block: RichBlock, open: OpenLink): HTMLElement {
 }
 
 function toCode(language: string, text: string): HTMLElement {
-  const code = h('pre', { dir: 'ltr' }, h('code', {}, text));
+  // What is cut off is scrolled by the keys; not every browser offers that by itself.
+  const code = h('pre', { dir: 'ltr', tabindex: '0' }, h('code', {}, text));
   return language === ''
     ? code
     : h('div', { class: 'code' }, h('div', { class: 'language' }, language), code);
@@ -50,7 +50,7 @@ function toTable(head: Cells, rows: readonly Cells[], open: OpenLink): HTMLEleme
     h('tr', {}, ...cells.map((cell) => h(tag, { dir: 'auto' }, ...toInlines(cell, open))));
   const table = h('table', {}, h('thead', {}, toRow('th', head)));
   table.append(h('tbody', {}, ...rows.map((row) => toRow('td', row))));
-  return h('div', { class: 'table' }, table);
+  return h('div', { class: 'table', tabindex: '0' }, table);
 }
 
 function toInlines(inlines: readonly RichInline[], open: OpenLink): Child[] {

@@ -20,7 +20,7 @@ test('the head names the chat, its card and what speaks against writing, and its
     card,
     sampleHead.card.map(({ name, value }) => [name, value]),
   );
-  assert.deepEqual(await page.getByRole('status').allInnerTexts(), [...sampleHead.warnings]);
+  assert.deepEqual(await page.locator('.warnings > p').allInnerTexts(), [...sampleHead.warnings]);
   for (const name of ['Copy User Id', 'Reply as Note', 'Reply to Customer...']) {
     await page.getByRole('button', { name }).click();
   }
@@ -38,7 +38,7 @@ test('a head that says the same again leaves the focus where it is', async (pane
   await panel.send({ kind: 'head', head: sampleHead });
   assert.ok(await copy.evaluate((button) => button === document.activeElement));
   await panel.send({ kind: 'head', head: { ...sampleHead, warnings: [] } });
-  assert.equal(await panel.page.getByRole('status').innerText(), '');
+  assert.equal(await panel.page.locator('.warnings').innerText(), '');
 });
 
 test('the line at the bottom says when it was read, and what went wrong with more than a colour', async (panel) => {

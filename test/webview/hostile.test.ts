@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { RichBlock } from '../../src/core/richText';
 import { panelTests } from './panelTests';
 import { bring, toEntry } from './entries';
+import { everywhere } from './everywhere';
 import { words } from './words';
 
 const test = panelTests();
@@ -18,22 +18,6 @@ const hostile = [
   '{{constructor.constructor("alert(1)")()}} ${alert(1)}',
   '\0\u001b[2J\ud800 \u{e0041}',
 ];
-
-/** A text in everything that a message can be made of. */
-function everywhere(text: string): readonly RichBlock[] {
-  const inlines = [
-    { kind: 'text', text, marks: ['strong', 'em', 'strike', 'code'] },
-    { kind: 'link', link: 0, to: 'web', host: text, text },
-  ] as const;
-  return [
-    { kind: 'paragraph', inlines },
-    { kind: 'heading', level: 1, inlines },
-    { kind: 'code', language: text, text },
-    { kind: 'quote', blocks: [{ kind: 'paragraph', inlines }] },
-    { kind: 'list', items: [[{ kind: 'paragraph', inlines }]] },
-    { kind: 'table', head: [inlines], rows: [[inlines]] },
-  ];
-}
 
 for (const text of [...hostile, 'w'.repeat(10_000), 'م'.repeat(1_000)]) {
   test(

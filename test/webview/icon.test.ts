@@ -4,14 +4,6 @@ import { test } from 'node:test';
 import { drawIcon, icon } from '../demo/icon';
 import { openBrowser } from '../host/browser';
 
-const signature = Buffer.from('89504e470d0a1a0a', 'hex');
-
-test('the icon is a PNG of 128 by 128 pixels', () => {
-  const png = readFileSync(icon);
-  assert.deepEqual(png.subarray(0, 8), signature);
-  assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [128, 128]);
-});
-
 test('the icon shows what its drawing shows, but for how a browser smooths edges', async () => {
   const pngs = [readFileSync(icon), await drawIcon()].map((png) => png.toString('base64'));
   const browser = await openBrowser();

@@ -11,10 +11,10 @@ const test = panelTests();
 /** What WCAG asks of text. */
 const enough = 4.5;
 
-for (const theme of ['dark', 'light', 'highContrast'] as const) {
+for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as const) {
   for (const width of [360, 900]) {
     test(
-      `every text can be read in ${themes[theme].name} at ${width} px`,
+      `every text can be read in ${themes[theme].title} at ${width} px`,
       async (panel) => {
         await panel.send({ kind: 'head', head: sampleHead });
         await panel.send(bring(sampleEntries));

@@ -1,5 +1,6 @@
 interface Theme {
-  /** The class that VS Code gives to the body. */
+  readonly title: string;
+  /** The classes that VS Code gives to the body. */
   readonly name: string;
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -13,6 +14,7 @@ const fonts = {
 /** What VS Code tells a webview of its themes, as far as the panel uses it. */
 export const themes = {
   dark: {
+    title: 'Dark Modern',
     name: 'vscode-dark',
     variables: {
       ...fonts,
@@ -41,6 +43,7 @@ export const themes = {
     },
   },
   light: {
+    title: 'Light Modern',
     name: 'vscode-light',
     variables: {
       ...fonts,
@@ -69,6 +72,7 @@ export const themes = {
     },
   },
   highContrast: {
+    title: 'Dark High Contrast',
     name: 'vscode-high-contrast',
     variables: {
       ...fonts,
@@ -90,6 +94,36 @@ export const themes = {
       '--vscode-button-foreground': '#ffffff',
       '--vscode-button-border': '#6fc3df',
       '--vscode-button-secondaryForeground': '#ffffff',
+    },
+  },
+  highContrastLight: {
+    title: 'Light High Contrast',
+    name: 'vscode-high-contrast-light vscode-high-contrast',
+    variables: {
+      ...fonts,
+      '--vscode-editor-background': '#ffffff',
+      '--vscode-editor-foreground': '#292929',
+      '--vscode-foreground': '#292929',
+      '--vscode-descriptionForeground': 'rgba(41, 41, 41, 0.7)',
+      '--vscode-contrastBorder': '#0f4a85',
+      '--vscode-contrastActiveBorder': '#006bbd',
+      '--vscode-panel-border': '#0f4a85',
+      '--vscode-widget-border': '#0f4a85',
+      '--vscode-editorWarning-foreground': '#895503',
+      '--vscode-editorWidget-background': '#ffffff',
+      '--vscode-textBlockQuote-background': '#f2f2f2',
+      '--vscode-textBlockQuote-border': '#292929',
+      '--vscode-textCodeBlock-background': '#f2f2f2',
+      '--vscode-textLink-foreground': '#0f4a85',
+      '--vscode-textLink-activeForeground': '#0f4a85',
+      '--vscode-focusBorder': '#006bbd',
+      '--vscode-button-background': '#0f4a85',
+      '--vscode-button-foreground': '#ffffff',
+      '--vscode-button-hoverBackground': '#0f4a85',
+      '--vscode-button-border': '#0f4a85',
+      '--vscode-button-secondaryBackground': '#ffffff',
+      '--vscode-button-secondaryForeground': '#292929',
+      '--vscode-button-secondaryHoverBackground': '#ffffff',
     },
   },
 } as const satisfies Record<string, Theme>;

@@ -1,4 +1,4 @@
-import { Uri, type Webview } from 'vscode';
+import { Uri, type Webview, env } from 'vscode';
 import { type ChatId, toChatId } from '../../core/ids';
 
 /** What VS Code keeps of a panel for the next window: which chat it is, and nothing that was said. */
@@ -32,7 +32,7 @@ export function toPage(webview: Webview, extension: Uri, state: PanelState, titl
   ].join('; ');
   return [
     '<!doctype html>',
-    '<html>',
+    `<html lang="${escape(env.language)}">`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">`,
