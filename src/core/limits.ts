@@ -7,8 +7,11 @@ export const maxAnswerBytes = 4_000_000;
 /** Elements per page; the API refuses more (helpcrunch-api.md 1.3). */
 export const pageSize = 100;
 
-/** Pages read of one list at most, so that a server that never ends a list cannot hold us: 5,000 agents. */
+/** Pages read of one list at most, so that a server that never ends a list cannot hold us. */
 export const maxPages = 50;
+
+/** Elements read of one list at most, however many a server puts on a page: 5,000 agents. */
+export const maxListed = maxPages * pageSize;
 
 /** Chats offered in the chat step: what one request brings. */
 export const recentChatsOffered = 50;
@@ -195,3 +198,19 @@ export const draftSaveMs = 2_000;
 
 /** The end of the log in exported diagnostics, in UTF-16 units: about a thousand requests. */
 export const maxLogCharsExported = 100_000;
+
+/** Largest file of our own folders that is read, in bytes: above every one that we write. What is larger somebody else has made. */
+export const maxKeptBytes = 50_000_000;
+
+/**
+ * A file of sent records that has reached this size takes no more, in bytes: about a thousand messages of 4,000 letters of
+ * two bytes. What lies above it up to `maxKeptBytes` is for the last record: the message was a file that holds its text twice.
+ */
+export const fullMonthBytes = 10_000_000;
+
+/** Longest pause a server may ask for, in seconds: the API counts by the minute, and a longer one would stop every window for as long, over restarts. */
+export const maxRetryAfterSeconds = 24 * 60 * 60;
+
+/** Shortest key that is taken in its prompt, and longest text that a key is looked for in, in UTF-16 units. HelpCrunch documents no form; both are far off what anybody issues. */
+export const minKeyChars = 8;
+export const maxKeyChars = 4096;

@@ -34,6 +34,8 @@ export interface SharedFiles {
   read(name: string): Promise<string | undefined>;
   /** Changes whenever the file is replaced; undefined when there is no such file. */
   version(name: string): Promise<string | undefined>;
+  /** In bytes; undefined when there is no such file. */
+  size(name: string): Promise<number | undefined>;
   /** Replaces the file in one step: a crash leaves the old content or the new, never half. */
   write(name: string, content: string): Promise<void>;
   /** Adds a line at the end; two windows may do so at the same time. */
@@ -79,6 +81,8 @@ export interface Clock {
 
 /** Lines for the user's log. They hold no key, header, message text, name or e-mail. */
 export interface Log {
+  /** What is of use only while somebody looks for a fault. */
+  debug(line: string): void;
   info(line: string): void;
   warn(line: string): void;
   error(line: string): void;

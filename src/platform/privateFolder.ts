@@ -1,12 +1,15 @@
 // At activation plain Node has neither node:crypto nor node:fs/promises yet; this way they are loaded when they are used.
-import { promises as disk, watch } from 'node:fs';
+import { constants, promises as disk, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { watchPauseMs } from '../core/limits';
+import { maxKeptBytes, watchPauseMs } from '../core/limits';
 import type { GuardedFiles, PrivateFiles, SharedFiles } from '../core/ports';
 import { FileLock, isLock } from './fileLock';
+import { openRegular, readRegular } from './regularFile';
 
 /** What a process that died while it wrote has left behind, with all that it was to hold. */
 const leftover = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
+
+const append = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT;
 
 /** No write takes so long, in milliseconds. */
 const leftoverAgeMs = 10 * 60_000;
@@ -28,7 +31,7 @@ export class PrivateFolder implements PrivateFiles, SharedFiles, GuardedFiles {
   }
 
   async read(name: string): Promise<string | undefined> {
-    return orUndefined('ENOENT', disk.readFile(this.#path(name), 'utf8'));
+    return orUndefined('ENOENT', readRegular(this.#path(name)));
   }
 
   async write(name: string, content: string): Promise<void> {
@@ -72,6 +75,10 @@ export class PrivateFolder implements PrivateFiles, SharedFiles, GuardedFiles {
   async version(name: string): Promise<string | undefined> {
     const found = await this.stat(name);
     return found && `${found.ino} ${found.mtimeMs} ${found.size}`;
+  }
+
+  async size(name: string): Promise<number | undefined> {
+    return (await this.stat(name))?.size;
   }
 
   async found(names: readonly string[]): Promise<void> {
@@ -132,13 +139,13 @@ export class PrivateFolder implements PrivateFiles, SharedFiles, GuardedFiles {
   async stat(
     name: string,
   ): Promise<{ size: number; mtimeMs: number; ctimeMs: number; ino: number } | undefined> {
-    return orUndefined('ENOENT', disk.stat(this.#path(name)));
+    return orUndefined('ENOENT', disk.lstat(this.#path(name)));
   }
 
   /** Gives the inode of the file that the line is in now. */
   async #append(name: string, line: string): Promise<number> {
     await this.#makeFolder();
-    const file = await disk.open(this.#path(name), 'a', 0o600);
+    const file = await openRegular(this.#path(name), append);
     try {
       // A crash may have left half a line; a new line before this one keeps it whole.
       const { size, ino } = await file.stat();
@@ -169,7 +176,9 @@ export class PrivateFolder implements PrivateFiles, SharedFiles, GuardedFiles {
   }
 }
 
+/** @throws where it is larger than what is read again */
 async function writeNew(path: string, content: string): Promise<void> {
+  if (Buffer.byteLength(content) > maxKeptBytes) throw new Error('larger than anything that is kept');
   const file = await disk.open(path, 'wx', 0o600);
   try {
     await file.writeFile(content, 'utf8');

@@ -55,7 +55,12 @@ class Reader {
       return this.#transport.send(...sent);
     };
     const send = gateTransport(counted, gate, () => undefined, false);
-    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const log = {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: () => undefined,
+      error: () => undefined,
+    };
     return new HelpCrunchClient(this.root, { key: this.key, origin: this.root.origin }, send, log);
   }
 

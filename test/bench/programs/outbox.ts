@@ -37,7 +37,7 @@ function open(folder: string, onListing: () => void) {
     environment: { key: undefined, origin: undefined },
     ...{ owners: new WindowOwners(), clock: systemClock, random: Math.random, machine },
     ...{ transport: new UndiciTransport().send, times: deliveryTimes, budget: requestBudget },
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
     settings: {
       apiRoot: { url: `${origin}/v1`, origin, host: 'api.helpcrunch.com' },
       allowsPostingAsCustomer: false,

@@ -7,7 +7,12 @@ import type { ApiRoot } from '../../../src/core/apiRoot';
 import type { Sendable } from '../../../src/core/message';
 
 const key = 'bench-key-0123456789abcdef';
-const noLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const noLog = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 
 /** Three ways to send the same note and read the answer; each turns the note into JSON and the answer into an object. */
 export function toSenders(root: ApiRoot, note: Sendable) {

@@ -16,16 +16,27 @@ export const credential: Credential = { key: 'KEY-0123456789abcdef', origin: roo
 /** Log lines, kept. */
 export class LogLines implements Log {
   readonly lines: string[] = [];
+  /** The level of each line. */
+  readonly levels: (keyof Log)[] = [];
+
+  debug(line: string): void {
+    this.#add('debug', line);
+  }
 
   info(line: string): void {
-    this.lines.push(line);
+    this.#add('info', line);
   }
 
   warn(line: string): void {
-    this.lines.push(line);
+    this.#add('warn', line);
   }
 
   error(line: string): void {
+    this.#add('error', line);
+  }
+
+  #add(level: keyof Log, line: string): void {
+    this.levels.push(level);
     this.lines.push(line);
   }
 }

@@ -6,6 +6,7 @@ import { type OutboxMessage, type OutboxState, type SealedMessage, waitsFor } fr
 import type { SharedFiles } from '../../../src/core/ports';
 import { requestBudget } from '../../../src/core/requestBudget';
 import { Account } from '../../../src/delivery/account';
+import { Arrivals } from '../../../src/delivery/arrivals';
 import { MessageWork } from '../../../src/delivery/messageWork';
 import { OrganizationMemories } from '../../../src/delivery/organizationMemory';
 import { Outbox } from '../../../src/delivery/outbox';
@@ -79,6 +80,8 @@ export class OutboxWindow {
   readonly states: string[] = [];
   readonly faults: unknown[] = [];
   readonly setAside: string[] = [];
+  readonly removedDrafts: string[] = [];
+  readonly arrivals = new Arrivals();
   readonly store: OutboxStore;
   readonly outbox: Outbox;
   readonly sentLog: SentLog;
@@ -106,12 +109,21 @@ export class OutboxWindow {
     this.store = new OutboxStore(files, this.#owners, seal, machine);
     const { sessions, sentLog, settings } = this;
     const random = (): number => 0.5;
-    const removeDraft = (): Promise<void> => Promise.resolve();
+    const removeDraft = (id: string): Promise<void> => {
+      this.removedDrafts.push(id);
+      return Promise.resolve();
+    };
     const work = new MessageWork({ sessions, settings, sentLog, clock, random, times, removeDraft });
     this.outbox = new Outbox({
       ...{ files, store: this.store, work, clock, times },
-      onState: (id, message) => this.states.push(`${id} ${message?.state.kind ?? 'gone'}`),
-      onChange: ({ setAside }) => this.setAside.push(...setAside),
+      onState: (id, message) => {
+        this.states.push(`${id} ${message?.state.kind ?? 'gone'}`);
+        this.arrivals.onState(id, message);
+      },
+      onChange: ({ setAside }) => {
+        this.setAside.push(...setAside);
+        this.arrivals.onChange();
+      },
       onFault: (error) => this.faults.push(error),
     });
   }

@@ -35,6 +35,12 @@ export class MemoryFolder implements SharedFiles, GuardedFiles {
     return this.#files.get(name)?.version;
   }
 
+  async size(name: string): Promise<number | undefined> {
+    await this.#begin('size', name);
+    const content = this.#files.get(name)?.content;
+    return content === undefined ? undefined : Buffer.byteLength(content);
+  }
+
   async write(name: string, content: string): Promise<void> {
     await this.#begin('write', name);
     this.put(name, content);

@@ -19,4 +19,14 @@ export class MemoryKeyValue implements KeyValue {
   get names(): readonly string[] {
     return [...this.#values.keys()];
   }
+
+  /** The same, as a Memento tells them. */
+  keys(): readonly string[] {
+    return this.names;
+  }
+
+  /** Everything that is stored. */
+  get json(): string {
+    return JSON.stringify([...this.#values]);
+  }
 }

@@ -4,6 +4,10 @@ import type { Log } from '../../../src/core/ports';
 export class MemoryLog implements Log {
   readonly lines: string[] = [];
 
+  debug(line: string): void {
+    this.lines.push(`debug ${line}`);
+  }
+
   info(line: string): void {
     this.lines.push(`info ${line}`);
   }

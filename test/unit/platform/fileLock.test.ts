@@ -81,14 +81,14 @@ test('who is late to take the lock of a dead window does not get in beside who w
 
 test('who finds the lock of a dead window gone leaves the next one', async (t) => {
   await leave(-60_000);
-  const { stat } = fs.promises;
+  const { lstat } = fs.promises;
   const next: ReturnType<typeof begin>[] = [];
   let looks = 0;
-  const mocked = t.mock.method(fs.promises, 'stat', async (...args: Parameters<typeof stat>) => {
-    if (!String(args[0]).endsWith(lock) || ++looks < 2) return stat(...args);
+  const mocked = t.mock.method(fs.promises, 'lstat', async (...args: Parameters<typeof lstat>) => {
+    if (!String(args[0]).endsWith(lock) || ++looks < 2) return lstat(...args);
     mocked.mock.restore();
     rmSync(path.join(place, lock));
-    const found = await stat(...args).catch((error: unknown) => error);
+    const found = await lstat(...args).catch((error: unknown) => error);
     next.push(begin(new PrivateFolder(place)));
     await next[0]?.begun;
     throw found;

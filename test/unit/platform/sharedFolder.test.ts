@@ -172,7 +172,8 @@ test('a line is in the file also when that is moved away while it is written', a
   let isMoved = false;
   t.mock.method(fs.promises, 'open', async (...args: Parameters<typeof open>) => {
     const file = await open(...args);
-    if (!isMoved && args[1] === 'a') isMoved = await folder.rename('log', 'moved');
+    const isAppend = typeof args[1] === 'number' && (args[1] & fs.constants.O_APPEND) !== 0;
+    if (!isMoved && isAppend) isMoved = await folder.rename('log', 'moved');
     return file;
   });
   await folder.append('log', 'line');
