@@ -11,7 +11,7 @@ import { main } from './main';
 /** What each layer must reach, in percent. */
 const goal = 80;
 
-// npm run mutation -- [--folder src/core,...] [--files a,b] [--sample N [--seed S]] [--concurrency N] [--force] [--scores]
+// npm run mutation -- [--folder src/core,...] [--files a,b] [--sample PERCENT [--seed S]] [--concurrency N] [--force] [--scores]
 main(async () => {
   const { values } = parseArgs({
     options: {

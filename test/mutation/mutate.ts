@@ -11,8 +11,9 @@ export interface MutationOptions {
 }
 
 /** Where Stryker keeps what became of a folder's mutants, for the next run and for the report. */
-export function reportOf({ folder }: Slice): string {
-  return path.join(cache, 'mutation', `${folder.replaceAll('/', '.')}.json`);
+export function reportOf({ folder, sample }: Slice): string {
+  const name = [...folder.split('/'), ...(sample ? [sample.name] : [])].join('.');
+  return path.join(cache, 'mutation', `${name}.json`);
 }
 
 /** Tests every mutant of the slice's files that is not in the cache, or whose code or tests have changed. */
@@ -34,7 +35,7 @@ export async function mutate(slice: Slice, { concurrency, force }: MutationOptio
       forceBail: true,
     },
     coverageAnalysis: 'perTest',
-    mutate: [...slice.files],
+    mutate: [...(slice.sample?.places ?? slice.files)],
     incremental: true,
     incrementalFile: path.relative(root, reportOf(slice)),
     force,

@@ -5,8 +5,10 @@ import type { Slice } from './slices';
 /** What became of the mutants of one folder. */
 export interface Score {
   readonly name: string;
-  /** How many made a test fail, or run for ever. */
+  /** How many made a test fail. */
   readonly killed: number;
+  /** How many made a test run until it was stopped; on a machine that had other work, some only for that. */
+  readonly endless: number;
   readonly survived: number;
   /** How many broke a test file at its very start, which says nothing about the tests. */
   readonly broken: number;
@@ -37,7 +39,8 @@ export function scoreOf(slice: Slice): Score {
   const survivors = those('Survived', 'NoCoverage');
   return {
     name: slice.folder,
-    killed: those('Killed', 'Timeout').length,
+    killed: those('Killed').length,
+    endless: those('Timeout').length,
     survived: survivors.length,
     broken: those('RuntimeError').length,
     survivors: survivors.map(
@@ -52,10 +55,12 @@ export function layersOf(scores: readonly Score[]): readonly Score[] {
   const layer = ({ name }: Score): string => name.split('/', 2).join('/');
   return [...new Set(scores.map(layer))].map((name) => {
     const parts = scores.filter((score) => layer(score) === name);
-    const sum = (key: 'killed' | 'survived' | 'broken') => parts.reduce((all, part) => all + part[key], 0);
+    const sum = (key: 'killed' | 'endless' | 'survived' | 'broken') =>
+      parts.reduce((all, part) => all + part[key], 0);
     return {
       name,
       killed: sum('killed'),
+      endless: sum('endless'),
       survived: sum('survived'),
       broken: sum('broken'),
       survivors: parts.flatMap(({ survivors }) => survivors),
@@ -63,7 +68,7 @@ export function layersOf(scores: readonly Score[]): readonly Score[] {
   });
 }
 
-/** The share of the mutants that were killed, in percent. */
-export function percent({ killed, survived }: Score): number {
-  return (100 * killed) / (killed + survived);
+/** The share of the mutants that were found, in percent. */
+export function percent({ killed, endless, survived }: Score): number {
+  return (100 * (killed + endless)) / (killed + endless + survived);
 }

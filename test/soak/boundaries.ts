@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { Transport } from '../../src/api/transport';
+import { die } from './death';
 
 type Action = (...args: never[]) => Promise<unknown>;
 
@@ -94,7 +95,7 @@ export class Boundaries {
   }
 
   #pass(): void {
-    if (++this.#passed === this.dieAt) process.kill(process.pid, 'SIGKILL');
+    if (++this.#passed === this.dieAt) die();
   }
 }
 

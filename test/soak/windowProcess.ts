@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { atExit } from '../host/atExit';
+import { hasDied } from './death';
 import type { Choice, Listed, Told } from './outboxUnderTest';
 import type { Call, Reply, WindowOptions } from './runWindow';
 
@@ -82,8 +83,9 @@ export class WindowProcess {
     this.#killAddAfterMs = afterMs;
   }
 
-  /** Holds the process, as sleep or a debugger does, and lets it go on. */
+  /** Holds the process, as sleep or a debugger does, and lets it go on; Windows has no signal for it. */
   freeze(ms: number): void {
+    if (process.platform === 'win32') return;
     this.#child.kill('SIGSTOP');
     setTimeout(() => this.#child.kill('SIGCONT'), ms);
   }
@@ -116,7 +118,7 @@ export class WindowProcess {
     const [code, signal] = (await once(this.#child, 'close')) as [number | null, NodeJS.Signals | null];
     this.#forget();
     for (const id of this.#waiting.keys()) this.#take(id)?.reject(new WindowEnded());
-    const asWished = signal === 'SIGKILL' || (this.#stopped && code === 0);
+    const asWished = hasDied(code, signal) || (this.#stopped && code === 0);
     return asWished ? undefined : `a window ended by itself with ${code ?? signal}\n${said}`;
   }
 }
