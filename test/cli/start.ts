@@ -22,7 +22,7 @@ main(async () => {
 
   const desktop = await findDesktop();
   if (desktop) {
-    const window = await startDesktop(desktop, folder, options);
+    const window = await startDesktop(desktop, vsix, folder, options);
     console.log(explain('VS Code opens in a window of its own.', standin.origin));
     await window.ended;
   } else {

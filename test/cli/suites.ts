@@ -11,7 +11,10 @@ import type { Totals } from './testCount';
 
 /** One of the suites of `npm test`. */
 export interface Suite {
+  /** The folder of its tests, where it has one; several suites may share it. */
   readonly name: string;
+  /** What is printed: its name, and which part of how many. */
+  readonly title: string;
   /** Does it keep the machine busy, as a VS Code with a browser does, and the many processes of the soak? */
   readonly heavy: boolean;
   /** Installs what it shares with a suite that runs beside it. */
@@ -35,7 +38,10 @@ export function allSuites(host: string | undefined): readonly Suite[] {
     nodeTests('webview', { atOnce: availableParallelism() }),
     nodeTests('soak', { atOnce: 1, heavy: true }),
     editorTests('editor', host),
-    { ...nodeTests('ui', { atOnce: 1, packaged: true, heavy: true }), prepare: installServer },
+    ...[1, 2, 3, 4].map((number) => ({
+      ...nodeTests('ui', { atOnce: 1, packaged: true, heavy: true, part: { number, of: 4 } }),
+      prepare: installServer,
+    })),
   ];
 }
 
@@ -43,6 +49,7 @@ export function allSuites(host: string | undefined): readonly Suite[] {
 function check(name: string, ...commands: readonly string[][]): Suite {
   return {
     name,
+    title: name,
     heavy: false,
     run: async (write) => {
       let failed = 0;
@@ -58,11 +65,15 @@ interface NodeTestsOptions {
   /** Do they look at the packaged extension? */
   readonly packaged?: boolean;
   readonly heavy?: boolean;
+  /** Which of how many parts, so that whoever is done with another suite can take one. */
+  readonly part?: { readonly number: number; readonly of: number };
 }
 
-function nodeTests(name: string, { atOnce, packaged = false, heavy = false }: NodeTestsOptions): Suite {
+function nodeTests(name: string, options: NodeTestsOptions): Suite {
+  const { atOnce, packaged = false, heavy = false, part } = options;
   const run = async (write: Write): Promise<Totals> => {
-    const files = findTests(name);
+    const all = findTests(name);
+    const files = part ? all.filter((_, index) => index % part.of === part.number - 1) : all;
     if (!files.length) throw new Error(`there is no test file in test/${name}`);
     const env = packaged ? await packageForTests() : {};
     return counted((report) =>
@@ -73,16 +84,22 @@ function nodeTests(name: string, { atOnce, packaged = false, heavy = false }: No
       ),
     );
   };
-  return { name, heavy, run };
+  return { name, title: part ? `${name} ${part.number}/${part.of}` : name, heavy, run };
 }
 
 function editorTests(name: string, host: string | undefined): Suite {
   const choice = host ? ['--host', host] : [];
-  const run = (write: Write): Promise<Totals> =>
-    counted((report) =>
-      runCommand(['--import', 'tsx', 'test/host/runEditorSuite.ts', '--report', report, ...choice], write),
+  const run = async (write: Write): Promise<Totals> => {
+    const env = await packageForTests();
+    return counted((report) =>
+      runCommand(
+        ['--import', 'tsx', 'test/host/runEditorSuite.ts', '--report', report, ...choice],
+        write,
+        env,
+      ),
     );
-  return { name, heavy: true, run };
+  };
+  return { name, title: name, heavy: true, run };
 }
 
 /** Runs a command that writes its totals to a file; what it does not report is a failure. */

@@ -54,11 +54,11 @@ async function runAll(suites: readonly Suite[]): Promise<readonly Totals[]> {
 
 async function runOne(suite: Suite, { write, end }: Lane): Promise<Totals> {
   const start = performance.now();
-  write(`\n=== ${suite.name}\n`);
+  write(`\n=== ${suite.title}\n`);
   const totals = await suite.run(write).catch(toFailure);
   for (const problem of totals.problems) write(`${problem}\n`);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  write(`--- ${suite.name}: ${totals.passed} passed, ${totals.failed} failed, ${seconds} s\n`);
+  write(`--- ${suite.title}: ${totals.passed} passed, ${totals.failed} failed, ${seconds} s\n`);
   end();
   return totals;
 }

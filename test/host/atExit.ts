@@ -12,6 +12,8 @@ export function atExit(cleanUp: () => void): () => void {
     if (!process.listenerCount(signal))
       process.on(signal, () => process.exit(128 + constants.signals[signal]));
   }
+  // A long test file has many folders and processes.
+  process.setMaxListeners(0);
   // The last first: what uses a folder ends before the folder goes.
   process.prependOnceListener('exit', cleanUp);
   return () => process.off('exit', cleanUp);

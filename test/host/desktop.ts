@@ -3,10 +3,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { atExit } from './atExit';
 import { downloadDesktop, hasDisplay } from './chooseHost';
-import { root } from './paths';
 import { kill, startGroup } from './processGroup';
 import type { ServerOptions } from './server';
 import { temporaryFolder } from './temporaryFolder';
+import { unpackExtension } from './unpackExtension';
 
 /** The desktop VS Code of this machine (`code` on the PATH, else a downloaded one); none without a display or a download. */
 export async function findDesktop(): Promise<string | undefined> {
@@ -17,9 +17,10 @@ export async function findDesktop(): Promise<string | undefined> {
   return installed ?? downloadDesktop().catch(() => undefined);
 }
 
-/** Opens a folder in desktop VS Code with this checkout's extension and data of its own; `ended` waits for its window. */
+/** Opens a folder in desktop VS Code with a packaged extension and data of its own; `ended` waits for its window. */
 export async function startDesktop(
   executable: string,
+  vsix: string,
   folder: string,
   { env, userSettings }: Pick<ServerOptions, 'env' | 'userSettings'>,
 ): Promise<{ readonly ended: Promise<unknown> }> {
@@ -30,7 +31,7 @@ export async function startDesktop(
   const args = [
     ...['--wait', '--new-window', '--skip-welcome', '--skip-release-notes', '--disable-workspace-trust'],
     ...[`--user-data-dir=${data}`, `--extensions-dir=${path.join(data, 'extensions')}`],
-    ...[`--extensionDevelopmentPath=${root}`, folder],
+    ...[`--extensionDevelopmentPath=${unpackExtension(vsix, temporaryFolder('unpacked'))}`, folder],
   ];
   // `code` leaves VS Code's processes outside its own group; the lock in the data folder names the first of them.
   atExit(() => {

@@ -12,8 +12,8 @@ export interface EditorReport {
   readonly finished: boolean;
   /** The full title of the test that is running. */
   readonly running?: string;
-  /** Tests that have ended; those with an error have failed. */
-  readonly results: readonly { readonly title: string; readonly error?: string }[];
+  /** Tests that have ended; those with an error have failed. Each lasted from the end of the one before it, in ms. */
+  readonly results: readonly { readonly title: string; readonly ms: number; readonly error?: string }[];
 }
 
 /** Prints the result of every test and counts them; a suite that did not come to its end has failed. */
@@ -25,8 +25,9 @@ export function readEditorReport(file: string, print: (line: string) => void): T
       problems: [`The suite never started in the extension host; see ${hostLog}.`],
     };
   const report = JSON.parse(readFileSync(file, 'utf8')) as EditorReport;
-  for (const { title, error } of report.results) {
-    print(error === undefined ? `✔ ${title}` : `✖ ${title}\n  ${error.replaceAll('\n', '\n  ')}`);
+  for (const { title, ms, error } of report.results) {
+    const line = `${title} (${ms}ms)`;
+    print(error === undefined ? `✔ ${line}` : `✖ ${line}\n  ${error.replaceAll('\n', '\n  ')}`);
   }
   const failed = report.results.filter(({ error }) => error !== undefined).length;
   const totals = { passed: report.results.length - failed, failed };

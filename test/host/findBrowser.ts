@@ -8,7 +8,8 @@ import { say } from './say';
 const run = promisify(execFile);
 
 const usualPlaces: Partial<Record<NodeJS.Platform, readonly string[]>> = {
-  linux: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'].map(
+  // Chrome first: GitHub's runners have a Chromium, too, to which Ubuntu allows no sandbox.
+  linux: ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'].map(
     (name) => `/usr/bin/${name}`,
   ),
   darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(

@@ -55,8 +55,11 @@ async function install(folder: string, nodePackage: string | undefined): Promise
   // Not `npm ci`: the lock that ships there lacks a package.
   await npm(['install', '--ignore-scripts', '--omit=dev'], vscode);
   await replaceNativeModules(vscode);
+  const builtIn = path.join(vscode, 'extensions');
   // It needs a TypeScript that does not come with it, and says so in a toast; colours come from another extension.
-  await rm(path.join(vscode, 'extensions/typescript-language-features'), { recursive: true });
+  await rm(path.join(builtIn, 'typescript-language-features'), { recursive: true });
+  // VS Code disables it at every start, for which it starts its extension hosts anew; on a slow machine it so keeps two.
+  await rm(path.join(builtIn, 'copilot'), { recursive: true });
   await rename(unfinished, folder);
 }
 

@@ -56,6 +56,11 @@ function findFiles(pattern: string): string[] {
 
 const variable = 'PACKAGED_EXTENSION';
 
+/** Was a packaged extension given, which tests are to look at? */
+export function isPackaged(): boolean {
+  return Boolean(process.env[variable]);
+}
+
 /** The environment by which tests find the one file packaged for all of this run. */
 export async function packageForTests(): Promise<Record<string, string>> {
   return { [variable]: await packagedExtension() };

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ServerInstall } from './installServer';
+import { writeLanguagePack } from './languagePack';
 import { startGroup } from './processGroup';
 import { temporaryFolder } from './temporaryFolder';
 
@@ -24,6 +25,12 @@ export interface ServerOptions {
   readonly userSettings?: Readonly<Record<string, unknown>>;
   /** The settings of the remote machine, where a devcontainer.json can write too. */
   readonly machineSettings?: Readonly<Record<string, unknown>>;
+  /** VS Code's display language, such as `uk`. */
+  readonly language?: string;
+  /** The user's keybindings. */
+  readonly keybindings?: readonly object[];
+  /** Folders are not trusted until somebody says so. */
+  readonly isRestricted?: boolean;
 }
 
 const quiet = {
@@ -75,7 +82,8 @@ export async function startCodeServer(
       ...['--config', path.join(folder, 'config.yaml'), '--auth', 'none', '--bind-addr', '127.0.0.1:0'],
       ...folders(folder),
       ...['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'],
-      '--disable-workspace-trust',
+      ...(options.isRestricted ? [] : ['--disable-workspace-trust']),
+      ...(options.language ? ['--locale', options.language] : []),
     ],
     listening: /HTTP server listening on http:\/\/127\.0\.0\.1:(\d+)/,
   });
@@ -92,8 +100,10 @@ interface Route {
 
 async function start(install: ServerInstall, options: ServerOptions, route: Route): Promise<Server> {
   const folder = temporaryFolder('host');
-  await writeSettings(folder, 'User', { ...quiet, ...options.userSettings });
-  await writeSettings(folder, 'Machine', { ...quiet, ...options.machineSettings });
+  await writeUserFile(folder, 'User/settings', { ...quiet, ...options.userSettings });
+  await writeUserFile(folder, 'User/keybindings', options.keybindings ?? []);
+  await writeUserFile(folder, 'Machine/settings', { ...quiet, ...options.machineSettings });
+  if (options.language) await writeLanguagePack(path.join(folder, 'data'), options.language);
 
   const script = path.join(install.codeServer, route.script);
   const where = { EDITOR_USER_DATA: path.join(folder, 'data') };
@@ -124,8 +134,8 @@ function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   );
 }
 
-async function writeSettings(folder: string, whose: 'User' | 'Machine', settings: object): Promise<void> {
-  const file = path.join(folder, 'data', whose, 'settings.json');
+async function writeUserFile(folder: string, name: string, content: object): Promise<void> {
+  const file = path.join(folder, 'data', `${name}.json`);
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify(settings, undefined, 2));
+  await writeFile(file, JSON.stringify(content, undefined, 2));
 }

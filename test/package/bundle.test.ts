@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { before, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { Metafile } from 'esbuild';
+import { commandIds } from '../../src/ui/contributions';
 import { packagedExtension } from '../host/packageExtension';
 import { root } from '../host/paths';
 import { temporaryFolder } from '../host/temporaryFolder';
+import { unpackExtension } from '../host/unpackExtension';
 import { withStandin } from '../standin/withStandin';
 import { manifest, readText } from './manifest';
 import { type ZipEntry, readZip } from './readZip';
@@ -37,16 +39,6 @@ function inputsOf(bundle: string): string[] {
     Object.entries(built.outputs).find(([file]) => file.endsWith(path.basename(bundle))) ?? [];
   assert.equal(output?.bytes, contentOf(`extension/${bundle}`).length, 'another build was packaged');
   return Object.keys(output.inputs);
-}
-
-/** Unpacks the extension as an installation would; gives its folder. */
-function unpack(): string {
-  const folder = temporaryFolder('unpacked');
-  for (const { name, read } of files) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), read());
-  }
-  return path.join(folder, 'extension');
 }
 
 test('what is loaded at activation is made of nothing heavy', () => {
@@ -99,23 +91,30 @@ test('what is shipped is small, says nothing of where it was built, and keeps it
   );
 });
 
-test('activation loads one bundle, a command the other, and a request leaves nothing on globalThis', async () => {
-  await withStandin({}, async ({ apiUrl, origin, key, requests }) => {
-    const script = path.join(__dirname, 'loadBundles.cjs');
-    const { stdout, stderr } = await run(process.execPath, [script, unpack(), apiUrl], {
-      env: { ...process.env, HELPCRUNCH_API_KEY: key, HELPCRUNCH_API_ORIGIN: origin, NODE_OPTIONS: '' },
+for (const [editor, missing] of [
+  ['', []],
+  [' in an editor without language models', ['lm']],
+] as const) {
+  test(`activation${editor} loads one bundle, a command the other, and a request leaves nothing on globalThis`, async () => {
+    await withStandin({}, async ({ apiUrl, origin, key, requests }) => {
+      const script = path.join(__dirname, 'loadBundles.cjs');
+      const extension = unpackExtension(await packagedExtension(), temporaryFolder('unpacked'));
+      const { stdout, stderr } = await run(process.execPath, [script, extension, apiUrl, ...missing], {
+        env: { ...process.env, HELPCRUNCH_API_KEY: key, HELPCRUNCH_API_ORIGIN: origin, NODE_OPTIONS: '' },
+      });
+      assert.deepEqual(JSON.parse(stdout), {
+        loadedByActivate: ['dist/extension.js'],
+        loaded: ['dist/extension.js', 'dist/app.js'],
+        commands: ['_helpcrunch.copyUserId', ...commandIds],
+        opened: ['https://acme.helpcrunch.com/inbox/chats/5'],
+        told: [],
+        newGlobals: [],
+      });
+      assert.equal(stderr, '');
+      assert.deepEqual(
+        requests.map(({ method, path: asked, status }) => [method, asked, status]),
+        [['GET', '/v1/organization', 200]],
+      );
     });
-    assert.deepEqual(JSON.parse(stdout), {
-      loadedByActivate: ['dist/extension.js'],
-      loaded: ['dist/extension.js', 'dist/app.js'],
-      opened: ['https://acme.helpcrunch.com/inbox/chats/5'],
-      told: [],
-      newGlobals: [],
-    });
-    assert.equal(stderr, '');
-    assert.deepEqual(
-      requests.map(({ method, path: asked, status }) => [method, asked, status]),
-      [['GET', '/v1/organization', 200]],
-    );
   });
-});
+}

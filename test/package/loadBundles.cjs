@@ -1,11 +1,11 @@
 // In a process of its own: loads the packaged bundles under a stub of `vscode`, as VS Code would, opens a chat by its
 // command and prints what that did. The API key and its origin stand in the environment.
-//   node loadBundles.cjs <folder of the extension> <API root>
+//   node loadBundles.cjs <folder of the extension> <API root> [what this VS Code does not have, such as lm ...]
 const Module = require('node:module');
 const path = require('node:path');
 const process = require('node:process');
 
-const [folder, apiUrl] = process.argv.slice(2);
+const [folder, apiUrl, ...missing] = process.argv.slice(2);
 const { contributes, main } = require(path.join(folder, 'package.json'));
 const registered = new Map();
 const opened = [];
@@ -57,7 +57,9 @@ const vscode = {
     }),
   },
 };
-const stub = new Proxy(vscode, { get: (known, name) => known[name] ?? inert });
+const stub = new Proxy(vscode, {
+  get: (known, name) => (missing.includes(name) ? undefined : (known[name] ?? inert)),
+});
 
 const load = Module._load;
 Module._load = function (request, ...rest) {
@@ -90,7 +92,12 @@ async function run() {
   await registered.get('helpcrunch.openChat')(5);
   const newGlobals = globals().filter((name) => !before.has(name));
   process.stdout.write(
-    JSON.stringify({ loadedByActivate, loaded: loadedBundles(), opened, told, newGlobals }),
+    JSON.stringify({
+      loadedByActivate,
+      loaded: loadedBundles(),
+      commands: [...registered.keys()],
+      ...{ opened, told, newGlobals },
+    }),
   );
   await require(path.join(folder, main)).deactivate();
   for (const each of context.subscriptions) each.dispose?.();

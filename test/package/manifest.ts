@@ -16,22 +16,33 @@ export interface SettingDeclaration {
   readonly default: unknown;
   readonly scope: string;
   readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly ignoreSync?: boolean;
   readonly markdownDescription: string;
+  readonly order: number;
 }
 
 /** package.json, as far as tests look at it. */
 export interface Manifest {
   readonly name: string;
   readonly displayName: string;
+  readonly description: string;
   readonly publisher: string;
   readonly license: string;
   readonly version: string;
-  readonly icon?: string;
+  readonly icon: string;
+  readonly galleryBanner: { readonly color: string; readonly theme: string };
+  readonly categories: readonly string[];
+  readonly keywords: readonly string[];
+  readonly pricing: string;
+  readonly qna: boolean;
+  readonly homepage: string;
+  readonly bugs: { readonly url: string };
   readonly main: string;
   readonly repository: { readonly url: string };
+  readonly scripts: Readonly<Record<string, string>>;
   readonly engines: { readonly vscode: string };
   readonly extensionKind: readonly string[];
   readonly activationEvents: readonly string[];
@@ -61,6 +72,15 @@ export interface Manifest {
     }[];
     readonly languages: readonly { readonly id: string; readonly filenamePatterns: readonly string[] }[];
     readonly configurationDefaults: Readonly<Record<string, object>>;
+    readonly walkthroughs: readonly {
+      readonly id: string;
+      readonly steps: readonly {
+        readonly id: string;
+        readonly description: string;
+        readonly media: { readonly svg: string; readonly altText: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly configuration: { readonly properties: Readonly<Record<string, SettingDeclaration>> };
   };
 }

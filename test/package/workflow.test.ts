@@ -112,5 +112,5 @@ test('what it runs exists, and every suite is run', () => {
     assert.ok(['ci', 'audit', ...Object.keys(scriptsThere)].includes(name ?? ''), name);
   const asked = runs.flatMap((run) => /--only ([\w,]+)/.exec(run)?.[1]?.split(',') ?? []);
   const suites = allSuites(undefined).map(({ name }) => name);
-  assert.deepEqual([...new Set(asked)].sort(), [...suites].sort());
+  assert.deepEqual([...new Set(asked)].sort(), [...new Set(suites)].sort());
 });
