@@ -23,6 +23,7 @@ import { type Handoffs, createHandoffs } from './createHandoffs';
 import { type HousekeepingHost, createHousekeeping } from './createHousekeeping';
 import { accountSecret } from './delivery/account';
 import { Arrivals } from './delivery/arrivals';
+import { readPending } from './delivery/readPending';
 import { sealSecret } from './delivery/seal';
 import { readMachine } from './platform/machine';
 import type { Folders } from './platform/folders';
@@ -37,6 +38,7 @@ import { GitFacts } from './ui/gitFacts';
 import { Guard } from './ui/guard';
 import { HoldNotice } from './ui/holdNotice';
 import { Keys } from './ui/keys';
+import { namelessWords } from './ui/namelessWords';
 import { readNetworkSettings } from './ui/networkSettings';
 import { OpenChat } from './ui/openChat';
 import { OutboxDeeds } from './ui/outboxDeeds';
@@ -53,6 +55,7 @@ import { Sources } from './ui/sources';
 import { TargetPrompts } from './ui/targetPrompts';
 import { createTools } from './ui/tools/createTools';
 import { Toasts } from './ui/toasts';
+import { Walkthrough } from './ui/walkthrough';
 import { WindowGit } from './ui/windowGit';
 
 /** What VS Code gives, as far as the app uses it. */
@@ -97,21 +100,25 @@ export function createApp(host: Host): App {
   const arrivals = new Arrivals();
   const settings = new Settings();
   const errorLog = new ErrorLog(log);
-  const machine = readMachine(editor.machineId);
+  const walkthrough = new Walkthrough();
   const user = readUser();
   let isReminded = false;
   let hasKey = false;
 
-  const { account, sessions, outbox, store, sentLog } = createDelivery({
-    ...{ folders, secrets, memory, owners, clock, log, machine, settings, transport: transport.send },
+  const { account, sessions, outbox, store, sentLog, seal } = createDelivery({
+    ...{ folders, secrets, memory, owners, clock, log, settings, transport: transport.send },
+    machine: readMachine(editor.machineId),
     environment: { key: env['HELPCRUNCH_API_KEY'], origin: env['HELPCRUNCH_API_ORIGIN'] },
-    ...{ times: deliveryTimes, budget: requestBudget, random: Math.random },
+    ...{ times: deliveryTimes, budget: requestBudget, random: Math.random, nameless: namelessWords },
     removeDraft: (id) => drafts.store.remove(id),
     onState: (id, message) => {
+      log.debug(`outbox ${id}: ${message?.state.kind ?? 'gone'}`);
       arrivals.onState(id, message);
       notice.onState(id, message);
-      if (message?.state.kind === 'sent') chats.onSent(message, message.state.messageId);
-      if (message?.handoff) host.lensesChanged.fire(undefined);
+      if (message?.state.kind === 'sent') {
+        chats.onSent(message, message.state.messageId);
+        if (message.type === 'private') walkthrough.tickOff('note');
+      }
       if (!arrivals.isAwaited(id) && !deeds.isTakingBack(id)) outboxToasts.onState(id, message);
     },
     onChange: ({ setAside }) => {
@@ -121,10 +128,14 @@ export function createApp(host: Host): App {
       status.update();
       outboxChanged.fire(undefined);
       chats.onOutbox(outbox.entries);
+      handoffs.onOutbox(outbox.entries);
       if (setAside.length > 0) toasts.damaged(setAside.length);
     },
     onFault: (error) => errorLog.add(error),
-    onAgent: () => chats.onAgent(),
+    onAgent: () => {
+      chats.onAgent();
+      walkthrough.tickOff('agent');
+    },
     whenAnswering,
   });
 
@@ -132,7 +143,8 @@ export function createApp(host: Host): App {
   const toasts = new Toasts(errorLog, openChat);
   const keys = new Keys(sessions, account, settings, toasts);
   const drafts = createDrafts({
-    ...{ folder: folders.drafts, settings, sentLog, clock, log: errorLog, changed: host.previewChanged },
+    ...{ folder: folders.drafts, settings, sentLog, seal, clock, log: errorLog },
+    ...{ changed: host.previewChanged, lensesChanged: host.lensesChanged },
   });
   const { documents, previews, readSections } = drafts;
   const deeds = new OutboxDeeds({
@@ -163,22 +175,21 @@ export function createApp(host: Host): App {
   const outcome = new SendOutcome(toasts, outbox);
   const prompts = new TargetPrompts(settings, targets);
   const sendFlow = new SendFlow(keys, prompts, pins, settings, sender, documents, outcome);
+  const toPending = () => readPending(store, (count) => toasts.damaged(count));
   const sendDraft = new SendDraft({
     ...{ keys, sessions, settings, documents, sender, outcome, targets },
-    ...{ store: drafts.store, outbox: store, log: errorLog },
+    ...{ store: drafts.store, toPending, log: errorLog },
   });
   const sentMessages = new SentMessages(sentLog, openChat, clock, toasts, user.homeFolder);
   const sources = new Sources(git, settings);
   const handoffs = createHandoffs({
-    ...{ sessions, settings, keys, toasts, documents, prompts, sender, outcome, openChat, sources, clock },
-    ...{ outbox: store, store: drafts.handoffs, chats, changed: host.lensesChanged, log: errorLog },
+    ...{ sessions, settings, keys, toasts, documents, prompts, sender, outcome, openChat, sources },
+    ...{ chats, changed: host.lensesChanged, log: errorLog, clock, walkthrough },
+    ...{ toPending, store: drafts.handoffs },
   });
-  const showLog = (): void => log.show();
   const stop = async (): Promise<void> => {
     await outbox.stop(stopGraceMs);
     watched.dispose();
-    chats.dispose();
-    handoffs.dispose();
     await Promise.all([owners.close(), transport.close()]);
   };
   const housekeeping = createHousekeeping(host.housekeeping, {
@@ -186,48 +197,41 @@ export function createApp(host: Host): App {
     memories: [memory, host.chats.workspaceMemory],
   });
   const all = new Commands({
-    ...{
-      keys,
-      settings,
-      sources,
-      sendFlow,
-      sendDraft,
-      openChat,
-      toasts,
-      showLog,
-      deeds,
-      sentMessages,
-      clock,
-      chatCommands: chats.commands,
-      handoffCommands: handoffs.commands,
-      housekeeping,
-    },
+    ...{ keys, settings, sources, sendFlow, sendDraft, openChat, toasts, deeds, sentMessages, clock },
+    ...{ chatCommands: chats.commands, handoffCommands: handoffs.commands, housekeeping },
+    showLog: () => log.show(),
   });
 
   const showKey = async (): Promise<void> => {
     hasKey = await account.hasKey().catch(() => false);
+    if (hasKey) walkthrough.tickOff('key');
     await commands.executeCommand('setContext', hasKeyContext, hasKey);
   };
   void showKey();
   outbox.start();
   const watched = Disposable.from(
+    ...[notice, walkthrough, status, previews],
     secrets.onDidChange(({ key }) => {
+      // What a line said to be of unknown origin may be ours.
+      if (key === sealSecret) host.lensesChanged.fire(undefined);
       if (key !== accountSecret) return;
       void showKey();
       chats.onAccount();
       outbox.hurry(waitsFor('key', 'organization'), true);
     }),
     window.onDidChangeWindowState(({ focused }) => {
-      if (focused) outbox.hurry(waitsFor('network', 'server'));
+      if (!focused) return;
+      // A keyring may have been opened meanwhile, and says so to nobody.
+      host.lensesChanged.fire(undefined);
+      outbox.hurry(waitsFor('network', 'server'));
     }),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(`${settingsSection}.apiUrl`)) chats.onAccount();
       if (change.affectsConfiguration(settingsSection) || change.affectsConfiguration('http'))
         outbox.hurry(waitsFor('network', 'certificate', 'proxy', 'organization'), true);
     }),
-    status,
-    previews,
     new DraftFindings({ guard, readSections, clock, onFault }),
+    ...[chats, handoffs],
   );
 
   return {

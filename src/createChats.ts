@@ -17,6 +17,7 @@ import { ChatsFeed } from './delivery/chats/chatsFeed';
 import type { FeedSession } from './delivery/chats/feedContent';
 import { EscalationStore } from './delivery/chats/escalationStore';
 import { NewsWatch } from './delivery/chats/newsWatch';
+import { OwnMessages } from './delivery/chats/ownMessages';
 import { PinStore } from './delivery/chats/pin';
 import { SeenStore } from './delivery/chats/seenStore';
 import { Transcript } from './delivery/chats/transcript';
@@ -116,7 +117,6 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
   // Async, so that a setting that cannot be read is a fault like any other.
   const peekOwner = async (): ReturnType<Sessions['peekOwner']> => sessions.peekOwner(settings.apiRoot);
   let lastSession: Session | undefined;
-  const sent = new Set<string>();
   const toAgent = (): AgentId | undefined => lastSession?.memory.agent?.id;
 
   const isVisible = (): boolean => host.view.visible;
@@ -164,10 +164,16 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
   const waiting = new WaitingChats({
     ...{ store: notes, branches, clock, peekOwner, onFault },
     isFocused: () => window.state.focused,
+    // Git may have taken longer than the message.
+    onNoted: () => feed.wake(),
     offer: (chats, branch) => {
       merged.offer(chats, branch);
       feed.wake();
     },
+  });
+  const own = new OwnMessages((finished) => {
+    feed.wake();
+    for (const message of finished) conversations.noteNews(message);
   });
   const handBack = new HandBack(waiting, toasts, (session, chat) => {
     conversations.update(toOwner(session), chat);
@@ -217,15 +223,10 @@ export function createChats(host: ChatsHost, ground: ChatsGround): Chats {
     }),
     links: new ChatLinks({ keys, pins, conversations, toasts }),
     onSent: (message, messageId) => {
-      sent.add(message.id);
+      own.noteSent(message);
       targets.noteSent(message, messageId).catch(onFault);
     },
-    onOutbox: (entries) => {
-      const left = new Set(entries.map(({ message }) => message.id));
-      const recorded = [...sent].filter((id) => !left.has(id));
-      for (const id of recorded) sent.delete(id);
-      if (recorded.length > 0) feed.wake();
-    },
+    onOutbox: (entries) => own.look(entries),
     onAgent: () => {
       if (isVisible()) void feed.refresh('hand');
     },

@@ -2,7 +2,9 @@ import { gateTransport } from './api/gatedTransport';
 import { HelpCrunchClient } from './api/helpCrunchClient';
 import { RateGate } from './api/rateGate';
 import type { Transport } from './api/transport';
+import { cleanApiKey } from './core/apiKey';
 import type { DeliveryTimes } from './core/deliveryTimes';
+import type { Nameless } from './core/nameless';
 import { waitsFor } from './core/outbox';
 import type { Clock, KeyValue, Log, Owners, Secrets, SharedFiles } from './core/ports';
 import type { RequestBudget } from './core/requestBudget';
@@ -37,6 +39,8 @@ export interface DeliveryGround
   readonly clock: Clock;
   readonly transport: Transport;
   readonly log: Log;
+  /** In English where it is left out. */
+  readonly nameless?: Nameless;
   /** The machine that this is. */
   readonly machine: string;
   readonly times: DeliveryTimes;
@@ -50,6 +54,7 @@ export interface Delivery {
   readonly outbox: Outbox;
   readonly store: OutboxStore;
   readonly sentLog: SentLog;
+  readonly seal: Seal;
 }
 
 /** Puts delivery together; the editor and the soak use the same. No request is made, and no folder is read, before `outbox.start`. */
@@ -64,13 +69,14 @@ export function createDelivery(ground: DeliveryGround): Delivery {
     return new Sessions(
       account,
       memories,
-      (root, credential) => new HelpCrunchClient(root, credential, transport, log),
+      (root, credential) => new HelpCrunchClient(root, credential, transport, log, ground.nameless),
     );
   };
   const sessions = toSessions(false);
   const sentLog = new SentLog(folders.sent);
-  const store = new OutboxStore(folders.outbox, owners, new Seal(secrets), machine);
+  const seal = new Seal(secrets, cleanApiKey(environment.key ?? ''));
+  const store = new OutboxStore(folders.outbox, owners, seal, machine);
   const work = new MessageWork({ ...ground, sessions: toSessions(true), sentLog, times });
   const outbox = new Outbox({ ...ground, files: folders.outbox, store, work });
-  return { account, sessions, outbox, store, sentLog };
+  return { account, sessions, outbox, store, sentLog, seal };
 }

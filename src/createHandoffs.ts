@@ -1,10 +1,9 @@
 import { type EventEmitter, type Uri, window } from 'vscode';
 import { handoffCleanupDelayMs, sentHandoffKeptMs } from './core/limits';
-import type { OutboxMessage } from './core/outbox';
+import { type Entry, type OutboxMessage, isOver } from './core/outbox';
 import type { Clock } from './core/ports';
 import type { Chats } from './createChats';
 import type { HandoffStore } from './delivery/handoffs/handoffStore';
-import type { OutboxStore } from './delivery/outboxStore';
 import type { Sessions } from './delivery/sessions';
 import { readOperatingSystem } from './platform/operatingSystem';
 import { readOwnFile } from './platform/ownFile';
@@ -31,6 +30,7 @@ import type { Settings } from './ui/settings';
 import type { Sources } from './ui/sources';
 import type { TargetPrompts } from './ui/targetPrompts';
 import type { Toasts } from './ui/toasts';
+import type { Walkthrough } from './ui/walkthrough';
 import { WindowGit } from './ui/windowGit';
 
 /** What the rest of the app gives. */
@@ -46,7 +46,9 @@ export interface HandoffsGround {
   readonly openChat: OpenChat;
   readonly sources: Sources;
   readonly clock: Clock;
-  readonly outbox: Pick<OutboxStore, 'list'>;
+  readonly walkthrough: Walkthrough;
+  /** The messages of the outbox, as they are on the disk now. */
+  readonly toPending: () => Promise<readonly OutboxMessage[]>;
   readonly store: HandoffStore;
   readonly chats: Pick<Chats, 'targets' | 'conversations' | 'branches'>;
   /** Fires when the lines above handoff drafts are to be drawn anew. */
@@ -60,12 +62,14 @@ export interface Handoffs {
   readonly lens: HandoffLens;
   /** The draft that still holds the whole text of a message that is taken back. */
   toDraft(message: OutboxMessage): Promise<Uri | undefined>;
+  /** Draws the lines above drafts anew when one of their messages begins to wait in the outbox, or does no more. */
+  onOutbox(entries: readonly Entry[]): void;
   dispose(): void;
 }
 
 /** Puts together what collects evidence and hands it over. No request is made before somebody asks for something. */
 export function createHandoffs(ground: HandoffsGround): Handoffs {
-  const { sessions, settings, keys, toasts, sources, clock, store, outbox, changed, chats } = ground;
+  const { sessions, settings, keys, toasts, sources, clock, store, toPending, changed, chats } = ground;
   const template = new HandoffTemplate({
     ...{ settings, toasts, clock, readFile: readOwnFile },
     toBranch: async () => (await chats.branches.current())?.name,
@@ -78,13 +82,6 @@ export function createHandoffs(ground: HandoffsGround): Handoffs {
     toActive: (owner) => chats.conversations.activeChatOf(owner),
   });
   const { documents, prompts, sender, outcome, log } = ground;
-  /** A message that cannot be read may be this draft's: then nobody knows. */
-  const toPending = async (): Promise<readonly OutboxMessage[]> => {
-    const { entries, faults, setAside } = await outbox.list();
-    if (setAside.length > 0) toasts.damaged(setAside.length);
-    if (faults.length > 0) throw faults[0];
-    return entries.map(({ message }) => message);
-  };
   const send = new SendHandoff({
     ...{ keys, sessions, settings, store, targets, toPending, documents, prompts, sender, outcome, log },
     onChange: () => changed.fire(undefined),
@@ -100,17 +97,27 @@ export function createHandoffs(ground: HandoffsGround): Handoffs {
   const endCleanup = clock.after(handoffCleanupDelayMs, () => {
     removeSent().catch((error: unknown) => log.add(error));
   });
+  let waiting = '';
   return {
     commands: new HandoffCommands({
       ...{ keys, targets, template, store, send, clock },
-      editing: new HandoffEditing(toasts),
+      editing: new HandoffEditing(toasts, ground.walkthrough),
       selections: new SelectionEvidence(sources, toRealPath),
       diagnostics: () => chooseDiagnostics(sources, lastFile.uri),
       commits: () => chooseCommit(lastFile.uri, clock),
       versions: () => toVersions(readOperatingSystem(), new WindowGit()),
     }),
     lens: new HandoffLens(store, toPending, changed.event),
-    toDraft: async (message) => findHandoff(store, message, await toPending()),
+    toDraft: (message) => findHandoff(store, message, toPending, log),
+    onOutbox: (entries) => {
+      const before = waiting;
+      const isWaiting = ({ message }: Entry): boolean => message.handoff !== undefined && !isOver(message);
+      waiting = entries
+        .filter(isWaiting)
+        .map(({ message }) => message.id)
+        .join();
+      if (waiting !== before) changed.fire(undefined);
+    },
     dispose: () => {
       endCleanup();
       lastFile.dispose();

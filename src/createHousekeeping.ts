@@ -20,7 +20,7 @@ export interface HousekeepingHost {
   readonly storage: Uri;
   /** The folder of the extension's log. */
   readonly logFolder: Uri;
-  /** Whatever is asked of the extension next begins with a new app. */
+  /** Whatever is asked of the extension next begins with a new app; what VS Code shows of the old one is asked anew. */
   readonly forget: () => void;
 }
 
@@ -51,14 +51,26 @@ export function createHousekeeping(host: HousekeepingHost, ground: HousekeepingG
   };
   return {
     'helpcrunch.exportDiagnostics': () => done(exportDiagnostics(diagnostics)),
-    'helpcrunch.reset': () => done(resetData({ count, removeAll: () => removeAll(host, ground) })),
+    'helpcrunch.reset': () =>
+      done(resetData({ count, stop: ground.stop, removeAll: () => removeAll(host, ground), toasts })),
   };
 }
 
 async function countStored({ folders, store, sentLog }: HousekeepingGround): Promise<StoredCounts> {
-  const drafts = (await folders.drafts.list()).filter((name) => name.endsWith('.md'));
-  const { entries } = await store.list();
-  return { waiting: entries.length, drafts: drafts.length, records: (await sentLog.read()).length };
+  const drafts = folders.drafts.list().then((names) => names.filter((name) => name.endsWith('.md')));
+  return {
+    waiting: await orUnknown(store.list().then(({ entries }) => entries)),
+    drafts: await orUnknown(drafts),
+    records: await orUnknown(sentLog.read()),
+  };
+}
+
+/** What cannot be read is neither a reason to keep it, nor to tell nothing of the rest. */
+async function orUnknown(all: Promise<readonly unknown[]>): Promise<number | '?'> {
+  return all.then(
+    ({ length }) => length,
+    () => '?',
+  );
 }
 
 async function readKeyState(account: Account): Promise<string> {
@@ -73,18 +85,22 @@ async function readKeyState(account: Account): Promise<string> {
 /** Everything is tried, whatever fails on the way. @throws the first failure */
 async function removeAll(
   { storage, forget }: HousekeepingHost,
-  { secrets, memories, stop }: HousekeepingGround,
+  { secrets, memories, account }: HousekeepingGround,
 ): Promise<void> {
-  await stop();
-  forget();
   const steps = [
     ...[accountSecret, sealSecret].map(async (name) => secrets.delete(name)),
     ...memories.flatMap((memory) => memory.keys().map(async (key) => memory.update(key, undefined))),
     removeFolder(storage.fsPath),
-    ...[hasKeyContext, hasHeldSendContext, hasPinnedChatContext].map(async (key) =>
-      commands.executeCommand('setContext', key, false),
-    ),
+    ...[hasHeldSendContext, hasPinnedChatContext].map(async (key) => setContext(key, false)),
+    setContext(hasKeyContext, account.hasEnvironmentKey),
   ];
-  const failed = (await Promise.allSettled(steps)).find(({ status }) => status === 'rejected');
+  const ends = await Promise.allSettled(steps);
+  // Not before: a new app would take up what lies in the folders.
+  forget();
+  const failed = ends.find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
+}
+
+async function setContext(key: string, value: boolean): Promise<void> {
+  await commands.executeCommand('setContext', key, value);
 }

@@ -27,6 +27,11 @@ export function activate({
   try {
     const folders = toFolders(globalStorageUri.fsPath);
     const events = makeEvents();
+    const forget = (): void => {
+      loaded = undefined;
+      for (const changed of [events.outboxChanged, events.chatsChanged, events.lensesChanged])
+        changed.fire(undefined);
+    };
     const load = (): app.App => {
       if (loaded) return loaded;
       // The other bundle: undici, the parsers and everything that only a command needs.
@@ -35,7 +40,7 @@ export function activate({
       const views = { view: chatsView, changed: events.chatsChanged };
       const chats = { workspaceMemory: workspaceState, extension: extensionUri, ...views };
       const places = { extensionId: extension.id, storage: globalStorageUri, logFolder: logUri };
-      const housekeeping = { ...places, forget: () => void (loaded = undefined) };
+      const housekeeping = { ...places, forget };
       loaded = createApp({ secrets, memory: globalState, log, folders, chats, housekeeping, ...events });
       return loaded;
     };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { ApiRoot } from '../core/apiRoot';
 import { Cancelled, type Failure, HandoffError } from '../core/failure';
 import type { Log } from '../core/ports';
-import { type Answer, AttemptError, type Request } from './attempt';
+import { type Answer, AttemptError, type Request, isWrite } from './attempt';
 import { toErrorCode } from './errorCode';
 import { parseJson } from './parseJson';
 import { toStatusFailure } from './statusFailure';
@@ -98,7 +98,9 @@ export class ApiCalls {
     const startedMs = performance.now();
     try {
       const answer = await this.transport(request, signal, onReady);
-      this.log.info(`${line} -> ${answer.status} (${Math.round(performance.now() - startedMs)} ms)`);
+      const isFine = answer.status >= 200 && answer.status <= 299;
+      const level = !isFine ? 'warn' : isWrite(request) ? 'info' : 'debug';
+      this.log[level](`${line} -> ${answer.status} (${Math.round(performance.now() - startedMs)} ms)`);
       return answer;
     } catch (error) {
       if (!(error instanceof AttemptError)) throw error;

@@ -14,21 +14,31 @@ import { type Failure, HandoffError } from '../core/failure';
 import type { AgentId, ChatId, DepartmentId } from '../core/ids';
 import { customersSearched, pageSize, recentChatsOffered } from '../core/limits';
 import type { Sendable } from '../core/message';
+import { type Nameless, englishNameless } from '../core/nameless';
 import type { Log } from '../core/ports';
 import { ApiCalls, type Credential } from './apiCalls';
 import { AttemptError } from './attempt';
 import { toMessageBody } from './messageBody';
 import { readPages } from './readPages';
+import { Names } from './names';
 import * as schemas from './schemas';
 import type { Transport } from './transport';
 
 /** HelpCrunch's REST API v1, as far as this extension speaks it. Every method sends each of its requests once. */
 export class HelpCrunchClient {
   readonly #calls: ApiCalls;
+  readonly #names: Names;
 
   /** Refuses a key that was entered for another origin than that of `root`. */
-  constructor(root: ApiRoot, credential: Credential, transport: Transport, log: Log) {
+  constructor(
+    root: ApiRoot,
+    credential: Credential,
+    transport: Transport,
+    log: Log,
+    nameless: Nameless = englishNameless,
+  ) {
     this.#calls = new ApiCalls(root, credential, transport, log);
+    this.#names = new Names(nameless);
   }
 
   /** `GET /organization`: the organization the key belongs to. */
@@ -37,19 +47,20 @@ export class HelpCrunchClient {
   }
 
   /** `GET /agents`, all pages, each agent once. */
-  listAgents(signal?: AbortSignal): Promise<Agent[]> {
-    return this.#listAll('/agents', schemas.agentsAnswer, signal);
+  async listAgents(signal?: AbortSignal): Promise<Agent[]> {
+    return (await this.#listAll('/agents', schemas.agentsAnswer, signal)).map(this.#names.agent);
   }
 
   /** `GET /departments`, all pages, each department once. */
-  listDepartments(signal?: AbortSignal): Promise<Department[]> {
-    return this.#listAll('/departments', schemas.departmentsAnswer, signal);
+  async listDepartments(signal?: AbortSignal): Promise<Department[]> {
+    const departments = await this.#listAll('/departments', schemas.departmentsAnswer, signal);
+    return departments.map(this.#names.department);
   }
 
   /** `GET /chats`, the newest first. */
   async listRecentChats(signal?: AbortSignal): Promise<Chat[]> {
     const path = `/chats?sort=chats.lastMessageAt&order=desc&limit=${recentChatsOffered}`;
-    return (await this.#calls.get(path, schemas.chatsAnswer, signal)).data;
+    return (await this.#calls.get(path, schemas.chatsAnswer, signal)).data.map(this.#names.chat);
   }
 
   /** `POST /chats/search`: the chats that are assigned to an agent, the newest first. */
@@ -69,7 +80,8 @@ export class HelpCrunchClient {
     }));
     const order = { sort: 'customers.lastSeen', order: 'desc', limit: customersSearched, offset: 0 };
     const body = { comparison: 'OR', filter, ...order };
-    return (await this.#calls.post('/customers/search', body, schemas.customersAnswer, signal)).data;
+    const { data } = await this.#calls.post('/customers/search', body, schemas.customersAnswer, signal);
+    return data.map(this.#names.customer);
   }
 
   /** `POST /chats/search`: the chats of any of these customers, the newest first; none of nobody, without a request. */
@@ -82,7 +94,7 @@ export class HelpCrunchClient {
   /** `GET /chats/{id}`; an answer with another id is refused. */
   async getChat(id: ChatId, signal?: AbortSignal): Promise<Chat> {
     const read = this.#calls.get(`/chats/${id}`, schemas.chatAnswer, signal);
-    return toAsked(id, await read.catch(toChatFault(id)));
+    return this.#names.chat(toAsked(id, await read.catch(toChatFault(id))));
   }
 
   /** `GET /chats/{id}/messages`: one page, the newest first; `offset` counts from the newest. */
@@ -169,12 +181,13 @@ export class HelpCrunchClient {
   async #searchChats(filter: readonly object[], signal: AbortSignal | undefined): Promise<Chat[]> {
     const order = { sort: 'chats.lastMessageAt', order: 'desc', limit: recentChatsOffered, offset: 0 };
     const body = { comparison: 'OR', filter, ...order };
-    return (await this.#calls.post('/chats/search', body, schemas.chatsAnswer, signal)).data;
+    const { data } = await this.#calls.post('/chats/search', body, schemas.chatsAnswer, signal);
+    return data.map(this.#names.chat);
   }
 
   async #change(path: string, id: ChatId, change: object, signal: AbortSignal | undefined): Promise<Chat> {
     const call = { method: 'PUT', path, body: { id, ...change } } as const;
-    return toAsked(id, await this.#calls.run(call, schemas.chatAnswer, signal));
+    return this.#names.chat(toAsked(id, await this.#calls.run(call, schemas.chatAnswer, signal)));
   }
 }
 

@@ -146,6 +146,10 @@ export class RateGate {
 
   #wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
+      if (signal?.aborted === true) {
+        reject(new Cancelled('while waiting for the budget'));
+        return;
+      }
       const cancel = (): void => {
         stop();
         reject(new Cancelled('while waiting for the budget'));

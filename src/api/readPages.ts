@@ -1,4 +1,4 @@
-import { maxPages, pageSize } from '../core/limits';
+import { maxListed, maxPages, pageSize } from '../core/limits';
 
 /** Some elements of a list, each id once, and how many there were, with those that could not be read. */
 export interface ListPage<T> {
@@ -18,7 +18,7 @@ export async function readPages<T extends { readonly id: number }>(
     for (const each of elements) if (each.id > afterId) found.set(each.id, each);
     const isOld = elements.some(({ id }) => id <= afterId);
     // Nothing new: a server that ignores the offset would answer with the same page for ever.
-    if (length < pageSize || isOld || found.size === before) break;
+    if (length < pageSize || isOld || found.size === before || found.size >= maxListed) break;
   }
   return [...found.values()];
 }

@@ -8,10 +8,10 @@ import {
   type EntryPage,
   type Organization,
   toChatStatus,
-  toCustomerLabel,
+  toLabel,
 } from '../core/chat';
-import { type DisplayText, toDisplayText } from '../core/displayText';
-import { pageSize } from '../core/limits';
+import { toDisplayText } from '../core/displayText';
+import { maxListed, pageSize } from '../core/limits';
 import {
   type AgentId,
   type ChatId,
@@ -56,7 +56,7 @@ const agent = v.pipe(
   v.object({ id: agentId, name: text, email: text }),
   v.transform(({ id, name, email }): Agent => ({
     id,
-    name: toDisplayText(name) || toDisplayText(email) || toDisplayText(`Agent ${id}`),
+    name: toLabel({ name, email }),
     email: toDisplayText(email),
   })),
 );
@@ -70,7 +70,7 @@ const department = v.pipe(
   v.object({ id: departmentId, name: text }),
   v.transform(({ id, name }): Department => ({
     id,
-    name: toDisplayText(name) || toDisplayText(`Department ${id}`),
+    name: toDisplayText(name),
   })),
 );
 
@@ -90,7 +90,7 @@ export const chatAnswer = v.pipe(
   }),
   v.transform((chat): Chat => ({
     id: chat.id,
-    customer: toCustomer(chat.customer),
+    customer: chat.customer ? toLabel(chat.customer) : toDisplayText(''),
     customerId: chat.customer?.id ?? undefined,
     email: toDisplayText(chat.customer?.email ?? ''),
     userId: chat.customer?.userId ?? '',
@@ -105,22 +105,19 @@ export const chatAnswer = v.pipe(
   })),
 );
 
-function toCustomer(
-  customer: { id?: number | null | undefined; name: string; email: string } | null | undefined,
-): DisplayText {
-  return customer?.id === undefined || customer.id === null
-    ? toDisplayText(customer?.name ?? '') || toDisplayText('Unknown customer')
-    : toCustomerLabel({ ...customer, id: customer.id });
-}
-
 const customer = v.pipe(
   v.object({ id: anyId, name: text, email: text }),
-  v.transform((found): Customer => ({ id: found.id, label: toCustomerLabel(found) })),
+  v.transform((found): Customer => ({ id: found.id, label: toLabel(found) })),
 );
 
 /** One page of a list. The total beside it is not read: servers put it in two places (helpcrunch-api.md 1.3). */
-function page<S extends v.GenericSchema>(element: S) {
-  return v.object({ data: v.array(element) });
+function page<T>(element: v.GenericSchema<unknown, T>) {
+  const elements = v.pipe(
+    v.array(v.unknown()),
+    v.transform((all) => all.slice(0, maxListed)),
+    v.array(element),
+  );
+  return v.object({ data: elements });
 }
 
 export const agentsAnswer = page(agent);

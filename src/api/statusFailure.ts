@@ -1,4 +1,5 @@
 import type { Failure } from '../core/failure';
+import { maxRetryAfterSeconds } from '../core/limits';
 import type { Answer } from './attempt';
 import { parseJson } from './parseJson';
 import { toRefusedFields } from './refusedFields';
@@ -20,11 +21,16 @@ export function toStatusFailure(answer: Answer, host: string, nowMs: number): Fa
 /** What `Date.parse` takes is far more: it reads a date out of `-5` or `attempt 12`, and nobody would wait. */
 const httpDate = /^\s*[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT\s*$/;
 
-/** Reads Retry-After in both its forms, seconds and date, rounded up so that it is never shortened. */
+/**
+ * Reads Retry-After in both its forms, seconds and date, rounded up so that it is never shortened. What no server means is
+ * not understood.
+ */
 export function toRetryAfterSeconds(header: string | undefined, nowMs: number): number | undefined {
-  if (header === undefined) return undefined;
-  if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header);
-  if (!httpDate.test(header)) return undefined;
-  const seconds = Math.ceil((Date.parse(header) - nowMs) / 1000);
-  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+  const seconds = header === undefined ? Number.NaN : toSeconds(header, nowMs);
+  return Number.isNaN(seconds) || seconds > maxRetryAfterSeconds ? undefined : Math.max(0, seconds);
+}
+
+function toSeconds(header: string, nowMs: number): number {
+  if (/^\s*\d+\s*$/.test(header)) return Number(header);
+  return httpDate.test(header) ? Math.ceil((Date.parse(header) - nowMs) / 1000) : Number.NaN;
 }

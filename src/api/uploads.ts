@@ -25,7 +25,7 @@ export class Uploads {
     } as const;
     try {
       const { status, body } = await this.transport(request, signal);
-      this.log.info(`GET an upload -> ${status}`);
+      this.log[status === 200 ? 'debug' : 'warn'](`GET an upload -> ${status}`);
       if (status !== 200) throw new HandoffError({ code: 'uploadUnreadable' });
       return Buffer.from(body, 'latin1');
     } catch (cause) {

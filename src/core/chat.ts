@@ -105,17 +105,9 @@ export function toChatStatus(raw: string): ChatStatus {
   return chatStatuses.find((status) => status.toLowerCase() === plain) ?? 'other';
 }
 
-/** What a customer is called on the screen: name, else e-mail, else `Customer <id>`. */
-export function toCustomerLabel(customer: {
-  id: number;
-  name: string | null;
-  email: string | null;
-}): DisplayText {
-  for (const candidate of [customer.name, customer.email]) {
-    const label = toDisplayText(candidate ?? '');
-    if (label !== '') return label;
-  }
-  return toDisplayText(`Customer ${customer.id}`);
+/** What somebody is called on the screen: name, else e-mail; empty where there is neither. */
+export function toLabel({ name, email }: { name: string; email: string }): DisplayText {
+  return toDisplayText(name) || toDisplayText(email);
 }
 
 /** How a chat stands apart from an ordinary one, as far as somebody who writes to it must know. */

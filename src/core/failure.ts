@@ -75,6 +75,8 @@ export type Failure =
   | { readonly code: 'placeNotFound'; readonly path: DisplayText }
   | { readonly code: 'customerAuthorNotAllowed' }
   | { readonly code: 'draftUnreadable' }
+  | { readonly code: 'draftForeign' }
+  | { readonly code: 'handoffForeign' }
   | { readonly code: 'draftBound' }
   | { readonly code: 'draftNotKept' }
   | { readonly code: 'alreadySending' }
@@ -92,6 +94,8 @@ export type Failure =
   | { readonly code: 'noRepository' }
   | { readonly code: 'nothingToUndo' }
   | { readonly code: 'notInOutbox' }
+  /** A file with a message's name cannot be read, so nobody knows what waits. */
+  | { readonly code: 'outboxUnreadable'; readonly file: DisplayText }
   | { readonly code: 'unexpected' };
 
 export type ErrorCode = Failure['code'];

@@ -79,7 +79,7 @@ export interface OutboxMessage {
   readonly content: Content;
   /** What the user has seen and can edit, and the form it becomes a content by. */
   readonly source: { readonly text: string; readonly form: string };
-  /** Messages that were confirmed together; one that is rejected stops those after it. */
+  /** Messages that were confirmed together; one that is rejected, or taken away unsent, stops those after it. */
   readonly group: string;
   /** Name of the file it is made of. */
   readonly name?: DisplayText;
@@ -148,6 +148,17 @@ export function isOver({ state }: OutboxMessage): boolean {
 /** Whether a message may have arrived, or has. */
 export function wasHandedOver({ state: { kind } }: OutboxMessage): boolean {
   return kind === 'sending' || kind === 'unconfirmed' || kind === 'sent';
+}
+
+/** Whether a message, as it is now, has neither gone nor may have arrived since the user was asked about it. */
+export function isUnsentSince(asked: OutboxMessage, now: OutboxMessage): boolean {
+  return now.state.kind === asked.state.kind || !wasHandedOver(now);
+}
+
+/** Whether a message stands where the user was asked about it, and not before another question: the answer is to this one only. */
+export function isAsAsked({ state: asked }: OutboxMessage, { state: now }: OutboxMessage): boolean {
+  if (asked.kind !== 'asking' || now.kind !== 'asking') return asked.kind === now.kind;
+  return asked.question === now.question && asked.newestMessage === now.newestMessage;
 }
 
 /** Whether the user must do something about it. */

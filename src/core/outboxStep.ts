@@ -35,12 +35,12 @@ export function toStep(message: OutboxMessage, at: Circumstances, times: Deliver
       // A hold ends with its window: what could not be undone any more must not go.
       if (!at.heldHere) return { kind: 'ask', question: 'interrupted' };
       return state.untilMs > at.nowMs
-        ? { kind: 'rest', untilMs: state.untilMs }
+        ? toPause(message, state.untilMs, at.nowMs, times)
         : toAttempt(message, at.nowMs, times);
     case 'waiting': {
       const longestMs = state.why === 'limit' ? Infinity : times.maxRetryMs;
       if (at.hurried || isDue(state.untilMs, at.nowMs, longestMs)) return toAttempt(message, at.nowMs, times);
-      return toRest(state.untilMs);
+      return toPause(message, state.untilMs, at.nowMs, times);
     }
     case 'sending':
       // Who is sending does not ask; so the end of this attempt is not known to anybody.
@@ -63,6 +63,18 @@ function isDue(dueMs: number | undefined, nowMs: number, longestMs: number): boo
   return dueMs !== undefined && (dueMs <= nowMs || dueMs > nowMs + longestMs);
 }
 
+/** Rests, except where the clock was set back far: the time in question would come that much later than was agreed. */
+function toPause(
+  message: OutboxMessage,
+  untilMs: number | undefined,
+  nowMs: number,
+  times: DeliveryTimes,
+): Step {
+  const isAhead = untilMs !== undefined && message.agreedMs > nowMs;
+  const question = isAhead ? toQuestionOfAge(message, nowMs, times) : undefined;
+  return question ? { kind: 'ask', question } : toRest(untilMs);
+}
+
 function toRest(untilMs: number | undefined): Step {
   return untilMs === undefined ? { kind: 'rest' } : { kind: 'rest', untilMs };
 }
@@ -72,19 +84,34 @@ export function isUntried({ state: { kind } }: OutboxMessage): boolean {
   return kind === 'queued' || kind === 'held' || kind === 'waiting';
 }
 
-/** A clock that was set back must not make a message young again, so a time in the future counts as long ago. */
-function toAttempt({ type, agreedMs }: OutboxMessage, nowMs: number, times: DeliveryTimes): Step {
+function toAttempt(message: OutboxMessage, nowMs: number, times: DeliveryTimes): Step {
+  const question = toQuestionOfAge(message, nowMs, times);
+  return question ? { kind: 'ask', question } : { kind: 'attempt' };
+}
+
+/**
+ * What the user is asked before a message goes so long after the agreement; undefined where it is young enough. A clock
+ * that was set back must not make it young again, so a time in the future counts as long ago.
+ */
+export function toQuestionOfAge(
+  { type, agreedMs }: OutboxMessage,
+  nowMs: number,
+  times: DeliveryTimes,
+): Question | undefined {
   const ageMs = Math.abs(nowMs - agreedMs);
-  if (ageMs > times.patienceMs) return { kind: 'ask', question: 'old' };
-  if (type === 'message' && ageMs > times.customerPatienceMs) return { kind: 'ask', question: 'late' };
-  return { kind: 'attempt' };
+  if (ageMs > times.patienceMs) return 'old';
+  return type === 'message' && ageMs > times.customerPatienceMs ? 'late' : undefined;
 }
 
 /**
  * The messages that may move now: of each chat the first one that is not over. Those after it wait for it, so that the
- * order in a chat is kept; no other chat does.
+ * order in a chat is kept; no other chat does. `unread` are the ids of messages of which nothing is known but that they
+ * are there: what may belong to the same group, and comes later, waits until they can be read.
  */
-export function toHeads<T extends { readonly message: OutboxMessage }>(inOrder: readonly T[]): T[] {
+export function toHeads<T extends { readonly message: OutboxMessage }>(
+  inOrder: readonly T[],
+  unread: readonly string[] = [],
+): T[] {
   const lanes = new Set<string>();
   return inOrder.filter(({ message }) => {
     // One that was sent holds the others back until it is recorded: a lost one could be taken for it.
@@ -92,14 +119,17 @@ export function toHeads<T extends { readonly message: OutboxMessage }>(inOrder: 
     const lane = toLane(message);
     if (lanes.has(lane)) return false;
     lanes.add(lane);
-    return true;
+    // A group's name is the id of its first message.
+    return !unread.some((id) => message.group <= id && id < message.id);
   });
 }
 
 /** Whether an earlier message of the same group was rejected, and the user has not agreed to this one since. */
 export function isGroupStopped(message: OutboxMessage, all: readonly OutboxMessage[]): boolean {
-  return all.some(
-    ({ group, id, state, agreedMs }) =>
-      state.kind === 'rejected' && group === message.group && id < message.id && agreedMs >= message.agreedMs,
-  );
+  return all.some((each) => each.state.kind === 'rejected' && isToFollow(message, each));
+}
+
+/** Whether a message was to go after this earlier one of the same group, and the user has not agreed to it since. */
+export function isToFollow(message: OutboxMessage, { group, id, agreedMs }: OutboxMessage): boolean {
+  return group === message.group && id < message.id && agreedMs >= message.agreedMs;
 }

@@ -1,12 +1,13 @@
 import type { Credential } from '../api/apiCalls';
+import { cleanApiKey } from '../core/apiKey';
 import type { ApiRoot } from '../core/apiRoot';
 import { vendorOrigin } from '../core/apiRoot';
 import type { Organization } from '../core/chat';
 import { HandoffError } from '../core/failure';
 import type { Secrets } from '../core/ports';
-import { cleanApiKey } from './apiKey';
+import { parseLoose, toLoose } from './parseStored';
 
-/** The one secret this extension keeps. */
+/** The secret that holds the API key; the other one signs what lies on the disk. */
 export const accountSecret = 'helpcrunch.account';
 
 /** A key, the only origin it goes to, and the organization it belongs to once that has been read. */
@@ -96,21 +97,14 @@ async function orUnavailable<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
+/** What cannot be read counts as no key; the user is asked for one. */
 function parseAccount(json: string | undefined): StoredAccount | undefined {
-  if (json === undefined) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    // The parser's error would quote the secret. What cannot be read counts as no key; the user is asked for one.
-    return undefined;
-  }
-  const { key, origin, organization } = (value ?? {}) as Partial<Record<string, unknown>>;
+  const { key, origin, organization } = parseLoose(json);
   if (typeof key !== 'string' || cleanApiKey(key) !== key || typeof origin !== 'string') return undefined;
   return isOrganization(organization) ? { key, origin, organization } : { key, origin };
 }
 
 function isOrganization(value: unknown): value is Organization {
-  const { id, domain } = (value ?? {}) as Partial<Record<string, unknown>>;
+  const { id, domain } = toLoose(value);
   return Number.isSafeInteger(id) && typeof domain === 'string';
 }

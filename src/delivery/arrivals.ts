@@ -9,8 +9,19 @@ export interface Arrival {
   /** Of the messages that were sent, in order. */
   readonly messageIds: readonly number[];
   /** Where the message after these stands, and which come after it; undefined when all were sent. */
-  readonly rest: { readonly id: string; readonly state: Rest; readonly after: readonly string[] } | undefined;
+  readonly rest:
+    | {
+        readonly id: string;
+        readonly state: Rest;
+        readonly after: readonly string[];
+        /** Which of all these were taken back because the send was cancelled: they lie nowhere any more. */
+        readonly takenBack?: readonly string[];
+      }
+    | undefined;
 }
+
+/** What hands messages over, and tells where they are. */
+export type SendingOutbox = Pick<Outbox, 'add' | 'entries' | 'readings' | 'isWorking' | 'withdraw'>;
 
 /** Tells those who wait how their messages fare. */
 export class Arrivals {
@@ -37,27 +48,36 @@ export class Arrivals {
     this.#told = this.#toPromise();
   }
 
-  /** Hands messages over, and waits until all were sent or one of them rests. */
+  /** Hands messages over, and waits until all were sent or one of them rests. What can be taken back is when `cancelled` is. */
   async send(
-    outbox: Outbox,
+    outbox: SendingOutbox,
     messages: readonly SealedMessage[],
     onStored: (() => Promise<void>) | undefined,
     onSent: (count: number) => void,
+    cancelled?: AbortSignal,
   ): Promise<Arrival> {
     for (const { id } of messages) this.#watched.set(id, undefined);
+    let takingBack: Promise<readonly string[]> | undefined;
+    const takeBack = (): void => {
+      takingBack ??= outbox.withdraw(messages.map(({ id }) => id));
+    };
+    cancelled?.addEventListener('abort', takeBack);
     try {
       await outbox.add(messages);
       await onStored?.();
       // A reading that began before may not know of them yet, or know them as they were while they were stored.
       this.#staleUntil = outbox.readings + 2;
-      return await this.#wait(outbox, messages, onSent);
+      const arrival = await this.#wait(outbox, messages, onSent);
+      cancelled?.removeEventListener('abort', takeBack);
+      return withTakenBack(arrival, (await takingBack) ?? []);
     } finally {
+      cancelled?.removeEventListener('abort', takeBack);
       for (const { id } of messages) this.#watched.delete(id);
     }
   }
 
   async #wait(
-    outbox: Outbox,
+    outbox: SendingOutbox,
     messages: readonly SealedMessage[],
     onSent: (count: number) => void,
   ): Promise<Arrival> {
@@ -82,15 +102,15 @@ export class Arrivals {
   }
 
   /** The message's state, if it will not change by itself within moments. */
-  #toRest(outbox: Outbox, message: SealedMessage): Rest | undefined {
+  #toRest(outbox: SendingOutbox, message: SealedMessage): Rest | undefined {
     const { id } = message;
     if (message.state.kind === 'sent') return message.state;
     if (outbox.isWorking(id)) return undefined;
     const isStale = outbox.readings < this.#staleUntil;
-    const listed = outbox.entries.find((entry) => entry.message.id === id);
+    const known = isStale ? message : outbox.entries.find((entry) => entry.message.id === id)?.message;
     // Another window has brought it to its end, and tells it.
-    if (!listed && !isStale) return { kind: 'elsewhere' };
-    const { state } = isStale ? message : (listed?.message ?? message);
+    if (!known) return { kind: 'elsewhere' };
+    const { state } = known;
     if (state.kind === 'sending') return undefined;
     if (state.kind !== 'queued') return state;
     const before = outbox.entries.filter(
@@ -100,7 +120,7 @@ export class Arrivals {
   }
 
   /** Whether an earlier message of the chat holds up those after it, and nobody knows how long. */
-  #rests(outbox: Outbox, { message, provenance }: Entry): boolean {
+  #rests(outbox: SendingOutbox, { message, provenance }: Entry): boolean {
     const { id, state } = message;
     if (provenance !== 'ours' || this.#watched.has(id) || outbox.isWorking(id) || isOver(message))
       return false;
@@ -110,4 +130,11 @@ export class Arrivals {
   #toPromise(): Promise<void> {
     return new Promise((resolve) => (this.#tell = resolve));
   }
+}
+
+/** What rested may have been taken back in the same moment. */
+function withTakenBack({ messageIds, rest }: Arrival, takenBack: readonly string[]): Arrival {
+  if (!rest || takenBack.length === 0) return { messageIds, rest };
+  const state = takenBack.includes(rest.id) ? ({ kind: 'withdrawn' } as const) : rest.state;
+  return { messageIds, rest: { ...rest, state, takenBack } };
 }

@@ -4,7 +4,9 @@ import { type ChatId, toChatId } from '../core/ids';
 import { type Content, type MessageType, messageTypes } from '../core/message';
 import type { OutboxMessage, StoredAuthor } from '../core/outbox';
 import type { PrivateFiles } from '../core/ports';
-import { parseAuthor, parseContent, parseLoose, toLoose } from './parseStored';
+import { type Loose, parseAuthor, parseContent, toLoose } from './parseStored';
+import type { Seal } from './seal';
+import { openSealedFile, toSealedFile } from './sealedFile';
 
 /** Where a draft goes, for ever: it can be edited, but never sent elsewhere, to other readers or by another author. */
 export interface DraftBinding {
@@ -21,10 +23,11 @@ export interface DraftBinding {
   readonly original: { readonly text: string; readonly content: Content };
 }
 
-/** The drafts' texts and bindings, in files that only the user can read. */
+/** The drafts' texts and signed bindings, in files that only the user can read. */
 export class DraftStore {
   constructor(
     private readonly files: PrivateFiles,
+    private readonly seal: Pick<Seal, 'sign' | 'verify'>,
     private readonly toRandomId: () => string,
   ) {}
 
@@ -34,7 +37,9 @@ export class DraftStore {
    */
   async create(binding: DraftBinding, id = this.toRandomId()): Promise<string> {
     await this.files.write(textFile(id), binding.original.text);
-    await this.files.write(bindingFile(id), JSON.stringify({ version: 1, ...binding }));
+    // The id is part of it: the binding of one draft is none of another's.
+    const file = await toSealedFile({ kind, id, ...binding }, (body) => this.seal.sign(body));
+    await this.files.write(bindingFile(id), file);
     await this.files.remove(attemptFile(id));
     return id;
   }
@@ -48,16 +53,31 @@ export class DraftStore {
     return { id: await this.create(binding, isOurs ? draft : undefined), binding };
   }
 
-  /** @throws {HandoffError} `draftUnreadable` when it is not there, damaged or of a newer version */
+  /**
+   * @throws {HandoffError} `draftUnreadable` when it is not there, damaged or of a newer version, `draftForeign` when it is not
+   * what this extension has written on this machine
+   */
   async binding(id: string): Promise<DraftBinding> {
-    const binding = parseBinding(await this.files.read(bindingFile(id)));
-    if (!binding) throw new HandoffError({ code: 'draftUnreadable' });
+    const file = await openSealedFile(await this.files.read(bindingFile(id)), this.seal);
+    const binding = typeof file === 'object' ? parseBinding(file.value) : undefined;
+    if (typeof file !== 'object' || !binding) throw new HandoffError({ code: 'draftUnreadable' });
+    if (!file.isOurs || file.value['id'] !== id) throw new HandoffError({ code: 'draftForeign' });
     return binding;
   }
 
-  /** Marks that the draft is being handed to the outbox; false when that has begun before. */
-  beginAttempt(id: string): Promise<boolean> {
-    return this.files.claim(attemptFile(id));
+  /**
+   * Begins to hand the draft to the outbox. `pending` is asked for the messages of the outbox where that was begun before.
+   *
+   * @throws {HandoffError} `alreadySending` when the outbox has it, as `binding` when the draft is gone, and as `pending`
+   */
+  async beginAttempt(id: string, pending: () => Promise<readonly OutboxMessage[]>): Promise<void> {
+    const isFirst = await this.files.claim(attemptFile(id));
+    // Another window may have sent and removed the draft while the question was open here.
+    await this.binding(id);
+    if (isFirst) return;
+    // The window that made the mark died before the outbox had the draft, or the outbox has it.
+    if ((await pending()).some(({ draft }) => draft === id))
+      throw new HandoffError({ code: 'alreadySending' });
   }
 
   /** Removes a draft; its binding goes first, so that it can no longer be sent. */
@@ -65,6 +85,9 @@ export class DraftStore {
     for (const name of [bindingFile(id), textFile(id), attemptFile(id)]) await this.files.remove(name);
   }
 }
+
+/** What tells these bindings from whatever else is signed. */
+const kind = 'draft';
 
 /** The draft that a message of the outbox becomes when it is taken back. */
 function toDraftBinding(message: OutboxMessage): DraftBinding {
@@ -88,14 +111,14 @@ function attemptFile(id: string): string {
   return `${id}.sending`;
 }
 
-function parseBinding(json: string | undefined): DraftBinding | undefined {
-  const value = parseLoose(json);
-  const { version, origin, organization, customer, form } = value;
+function parseBinding(value: Loose): DraftBinding | undefined {
+  const { origin, organization, customer, form } = value;
   const chat = toChatId(value['chat']);
   const type = messageTypes.find((known) => known === value['type']);
   const author = parseAuthor(value['author']);
   const original = parseOriginal(value['original']);
-  if (version !== 1 || typeof origin !== 'string' || typeof organization !== 'number') return undefined;
+  if (value['kind'] !== kind || typeof origin !== 'string' || typeof organization !== 'number')
+    return undefined;
   if (typeof customer !== 'string' || typeof form !== 'string') return undefined;
   if (!chat || !type || !author || !original) return undefined;
   // A note has an agent.

@@ -37,5 +37,5 @@ function toComparable(text: string): string {
   return text
     .replace(/&(?:amp|lt|gt|quot|#0?39);/g, (entity) => entities[entity] ?? entity)
     .normalize('NFC')
-    .replace(/[\s\p{Cf}]+/gu, '');
+    .replace(/[\s\p{Cf}]/gu, '');
 }

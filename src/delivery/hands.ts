@@ -38,12 +38,12 @@ export class Hands {
     return { signal: controller.signal, letGo };
   }
 
-  /** Cuts off what is being done with a message, and runs `act` once it is in no hand; until then nothing begins anew. */
-  async wrest<T>(id: string, act: () => Promise<T>): Promise<T> {
+  /** Runs `act` once a message is in no hand, and cuts off what is being done with it; until then nothing begins anew. */
+  async wrest<T>(id: string, act: () => Promise<T>, cutsOff = true): Promise<T> {
     this.#reserved.add(id);
     try {
       for (let taken = this.#taken.get(id); taken; taken = this.#taken.get(id)) {
-        taken.controller.abort();
+        if (cutsOff) taken.controller.abort();
         await taken.ended;
       }
       return await act();

@@ -3,7 +3,8 @@ import type { DeliveryTimes } from '../core/deliveryTimes';
 import { toRetryMs } from '../core/deliveryTimes';
 import { Cancelled, HandoffError } from '../core/failure';
 import { toCustomerAuthor } from '../core/message';
-import { type OutboxState, type SealedMessage, toSendable, withState } from '../core/outbox';
+import { type OutboxState, type Question, type SealedMessage, toSendable, withState } from '../core/outbox';
+import { toQuestionOfAge } from '../core/outboxStep';
 import type { Clock } from '../core/ports';
 import { explainNotFound } from './explainNotFound';
 import { findOwn } from './findOwn';
@@ -40,13 +41,15 @@ export class MessageWork {
   constructor(private readonly parts: WorkParts) {}
 
   /**
-   * Sends a message once. It is kept as `sending` before anything is handed over.
+   * Sends a message once. It is kept as `sending` before anything is handed over; one that has become too old while it
+   * waited for its turn is a question then.
    *
    * @throws {Cancelled} when nothing was handed over; the message is then kept as it was
    */
   async attempt(message: SealedMessage, keep: Keep, signal: AbortSignal): Promise<SealedMessage> {
-    const { clock, settings, removeDraft } = this.parts;
+    const { clock, settings, times, removeDraft } = this.parts;
     let handingOver: SealedMessage | undefined;
+    let question: Question | undefined;
     try {
       if (message.draft !== undefined) await removeDraft(message.draft);
       const customer = toCustomerAuthor(settings.allowsPostingAsCustomer);
@@ -56,6 +59,9 @@ export class MessageWork {
       const look = await this.#look(message, client, signal);
       if (typeof look !== 'number') return await keep(withState(message, look));
       const onReady = async (): Promise<void> => {
+        // It may have waited for its turn far longer than anybody would: a machine sleeps meanwhile.
+        question = toQuestionOfAge(message, clock.now(), times);
+        if (question) throw new Error('too late to go without a question');
         const state = { kind: 'sending', sinceMs: clock.now(), baseline: look } as const;
         handingOver = await keep(withState(message, state));
       };
@@ -66,26 +72,21 @@ export class MessageWork {
         });
       return withState(message, { kind: 'sent', messageId, atMs: clock.now() });
     } catch (error) {
+      if (question) return keep(withState(message, { kind: 'asking', question }));
       if (isUnconfirmed(error) && handingOver) return keep(this.doubt(handingOver));
       if (error instanceof Cancelled) {
         if (handingOver) await keep(message);
         throw error;
       }
       const at = { nowMs: clock.now(), random: this.parts.random() };
-      return keep(toStateAfter(message, error, at, this.parts.times));
+      return keep(toStateAfter(message, error, at, times));
     }
   }
 
   /** A message on its way whose end nobody knows. */
   doubt(message: SealedMessage): SealedMessage {
-    const { clock, times } = this.parts;
     const { baseline } = message.state as Extract<OutboxState, { kind: 'sending' }>;
-    const nowMs = clock.now();
-    const next = times.readBackMs[0];
-    return withState(message, {
-      ...{ kind: 'unconfirmed', sinceMs: nowMs, baseline, reads: 0 },
-      ...(next === undefined ? {} : { nextReadMs: nowMs + next }),
-    });
+    return withState(message, this.#toUnconfirmed(this.parts.clock.now(), baseline, 0));
   }
 
   /** Looks for a message of unknown end in its chat. @throws {Cancelled} */
@@ -139,7 +140,9 @@ export class MessageWork {
     const own = await this.#ownIds(message);
     const since = await client.listEntries(chat, seenMessage, signal);
     const isNew = since.some((entry) => entry.type !== 'tech' && !own.has(entry.id));
-    return isNew ? { kind: 'asking', question: 'newerMessages', newestMessage } : newestMessage;
+    // What is there and cannot be read is new all the same.
+    const isUnread = !own.has(newestMessage) && !since.some(({ id }) => id === newestMessage);
+    return isNew || isUnread ? { kind: 'asking', question: 'newerMessages', newestMessage } : newestMessage;
   }
 
   /** The messages of the chat that are known to be other messages of ours. */
@@ -151,11 +154,13 @@ export class MessageWork {
     return new Set(ofChat.flatMap(({ messageIds }) => messageIds));
   }
 
-  #toNextRead(state: Extract<OutboxState, { kind: 'unconfirmed' }>): OutboxState {
-    const { kind, sinceMs, baseline } = state;
-    const reads = state.reads + 1;
+  #toNextRead({ sinceMs, baseline, reads }: Extract<OutboxState, { kind: 'unconfirmed' }>): OutboxState {
+    return this.#toUnconfirmed(sinceMs, baseline, reads + 1);
+  }
+
+  #toUnconfirmed(sinceMs: number, baseline: number, reads: number): OutboxState {
     const pauseMs = this.parts.times.readBackMs[reads];
-    const known = { kind, sinceMs, baseline, reads };
+    const known = { kind: 'unconfirmed', sinceMs, baseline, reads } as const;
     return pauseMs === undefined ? known : { ...known, nextReadMs: this.parts.clock.now() + pauseMs };
   }
 }

@@ -41,6 +41,7 @@ export class Outbox {
   readonly #interventions: Interventions;
   readonly #rounds: Rounds;
   #entries: readonly Entry[] = [];
+  #unread: readonly string[] = [];
   /** A message of this window's was left for later, because too many were in hand. */
   #isCrowded = false;
   #readings = 0;
@@ -53,9 +54,8 @@ export class Outbox {
     const onState = (message: SealedMessage): void => parts.onState(message.id, message);
     this.#progress = new Progress({ ...parts, onState });
     this.#interventions = new Interventions({
-      ...{ store: parts.store, hands: this.#hands, progress: this.#progress },
+      ...{ ...parts, hands: this.#hands, progress: this.#progress },
       list: () => this.#read(),
-      ...{ onState: parts.onState, onFault: parts.onFault },
       onEnd: () => this.#rounds.wake(),
     });
     this.#rounds = new Rounds(
@@ -75,6 +75,12 @@ export class Outbox {
     return toMessages(this.#entries).filter(
       ({ id, state }) => state.kind === 'held' && this.#hands.holds(id),
     );
+  }
+
+  /** The same, as they lie in the folder now: also those that are held only since it was read last. */
+  async readHeld(): Promise<readonly SealedMessage[]> {
+    await this.#read();
+    return this.held;
   }
 
   /** Whether this window owns nothing but what it holds. */
@@ -112,14 +118,17 @@ export class Outbox {
     if (this.#hurry.note(toMessages(this.#entries), fits, byUser)) this.#rounds.wake();
   }
 
-  /** Takes messages back. One that is on its way is cut off; if it was handed over already it stays. */
-  withdraw(ids: readonly string[]): Promise<void> {
+  /** Takes messages back, and gives those that it took. One that is on its way is cut off; if it was handed over it stays. */
+  withdraw(ids: readonly string[]): Promise<readonly string[]> {
     return this.#interventions.withdraw(ids);
   }
 
-  /** Claims a message for a deed of the user's. False when it is gone, on its way, or in another window's hand. */
-  act(id: string, change: Change): Promise<boolean> {
-    return this.#interventions.act(id, change);
+  /**
+   * Claims a message for a deed of the user's. False when it is gone, on its way, or in another window's hand.
+   * Where it is just looked for in its chat, that is cut off, or waited for where the deed `awaitsSearch`.
+   */
+  act(id: string, change: Change, awaitsSearch = false): Promise<boolean> {
+    return this.#interventions.act(id, change, awaitsSearch);
   }
 
   async #look(): Promise<void> {
@@ -127,7 +136,7 @@ export class Outbox {
     const entries = await this.#read();
     this.#hurry.keep(toMessages(entries));
     this.#isCrowded = false;
-    const heads = toHeads(toOurs(entries));
+    const heads = toHeads(toOurs(entries), this.#unread);
     this.#endHolds(heads);
     const isNear = await Promise.all(heads.map((head) => store.isFreeOrOwn(head)));
     // What other windows have is looked at last, and only in case they died.
@@ -181,7 +190,7 @@ export class Outbox {
       if (claimed?.provenance !== 'ours') return;
       changed = true;
       // Another window may have stored an earlier message of this chat while this one was claimed.
-      if (toHeads(toOurs(await this.#read())).some(({ message }) => message.id === id)) {
+      if (toHeads(toOurs(await this.#read()), this.#unread).some(({ message }) => message.id === id)) {
         const circumstances = this.#toCircumstances(claimed.message);
         this.#hurry.begin(id);
         rested = await this.#progress.run(claimed.message, circumstances, signal);
@@ -212,10 +221,11 @@ export class Outbox {
 
   /** Reads the folder. What had to be set aside is told at once, since nobody finds it a second time. */
   async #read(): Promise<readonly Entry[]> {
-    const { entries, setAside, faults } = await this.parts.store.list();
+    const { entries, setAside, faults, unread } = await this.parts.store.list();
     this.#entries = entries;
+    this.#unread = unread;
     this.#readings++;
-    for (const fault of faults) this.parts.onFault(fault);
+    for (const fault of faults) this.#tryLater(fault);
     if (setAside.length > 0) this.parts.onChange({ setAside });
     return entries;
   }

@@ -12,9 +12,8 @@ import {
   parseLoose,
   toLoose,
 } from './parseStored';
-
-/** The version of the files that this extension writes. */
-const version = 1;
+import type { Seal } from './seal';
+import { parseSealedFile, toSealedFile } from './sealedFile';
 
 /** What a file of the outbox holds. A newer version than ours is left alone; what is damaged is set aside. */
 export type Read =
@@ -22,19 +21,17 @@ export type Read =
   | { readonly kind: 'newer' }
   | { readonly kind: 'damaged' };
 
-/** The body is kept as a string, so that the signature is over its very characters. */
-export function toFile(message: OutboxMessage, sign: (body: string) => Promise<string>): Promise<string> {
-  const body = JSON.stringify(message);
-  return sign(body).then((mac) => JSON.stringify({ version, mac, body }));
+/** A message as a file, with its signature. */
+export function toFile(message: OutboxMessage, sign: Seal['sign']): Promise<string> {
+  return toSealedFile(message, sign);
 }
 
 /** Reads a file that anybody may have written. */
 export function parseFile(text: string): Read {
-  const { version: found, mac, body } = parseLoose(text);
-  if (typeof found === 'number' && found > version) return { kind: 'newer' };
-  if (found !== version || typeof body !== 'string' || typeof mac !== 'string') return { kind: 'damaged' };
-  const message = parseMessage(parseLoose(body));
-  return message ? { kind: 'message', message, body, mac } : { kind: 'damaged' };
+  const file = parseSealedFile(text);
+  if (file === 'newer') return { kind: 'newer' };
+  const message = file && parseMessage(parseLoose(file.body));
+  return file && message ? { kind: 'message', message, ...file } : { kind: 'damaged' };
 }
 
 function parseMessage(value: Loose): OutboxMessage | undefined {

@@ -1,3 +1,5 @@
+import { toDisplayText } from '../core/displayText';
+import { HandoffError } from '../core/failure';
 import type { Entry, OutboxMessage, Provenance, SealedMessage } from '../core/outbox';
 import type { Owners, SharedFiles } from '../core/ports';
 import { parseFile, toFile } from './outboxFile';
@@ -11,8 +13,10 @@ export interface Listing {
   readonly entries: readonly Entry[];
   /** Files that could not be read were renamed to this. */
   readonly setAside: readonly string[];
-  /** Why files could not be read; what is known of them is among the entries. */
-  readonly faults: readonly unknown[];
+  /** Which files could not be read, and why; what is known of them is among the entries. */
+  readonly faults: readonly HandoffError[];
+  /** Ids of messages whose files are there, and of which nothing is known. */
+  readonly unread: readonly string[];
 }
 
 const maxReadings = 20;
@@ -48,10 +52,14 @@ export class OutboxStore {
 
   async #readAll(setAside: string[]): Promise<Listing | 'moved'> {
     const names = await this.#names();
-    const faults: unknown[] = [];
+    const faults: HandoffError[] = [];
+    const unread: string[] = [];
     const read = (name: string): Promise<Entry | 'moved' | undefined> =>
       this.#read(name, setAside).catch((fault: unknown) => {
-        faults.push(fault);
+        faults.push(
+          new HandoffError({ code: 'outboxUnreadable', file: toDisplayText(name) }, { cause: fault }),
+        );
+        unread.push(parseMessageName(name)?.id ?? '');
         return this.#known.get(name)?.entry;
       });
     const entries = await Promise.all(names.map(read));
@@ -63,7 +71,7 @@ export class OutboxStore {
     const ownedLast = found.sort((a, b) => Number(a.owner !== undefined) - Number(b.owner !== undefined));
     const byId = new Map(ownedLast.map((entry) => [entry.message.id, entry]));
     const inOrder = [...byId.values()].sort((a, b) => (a.message.id < b.message.id ? -1 : 1));
-    return { entries: inOrder, setAside, faults };
+    return { entries: inOrder, setAside, faults, unread: unread.filter((id) => !byId.has(id)) };
   }
 
   /** Makes messages of what the user has agreed to; nothing is stored yet. */

@@ -1,4 +1,5 @@
 import type { Secrets } from '../core/ports';
+import { toDigest } from '../core/toDigest';
 
 type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
@@ -7,7 +8,7 @@ export const sealSecret = 'helpcrunch.outboxKey';
 
 /**
  * Signs what this extension keeps on the disk (HMAC-SHA256). Without a keyring the key lives as long as the window:
- * what it has signed is then not trusted by another.
+ * what it has signed is then not trusted by another, unless all windows have something else that is secret.
  */
 export class Seal {
   /** Every key that was the right one while this window lived, by its digits. */
@@ -16,7 +17,11 @@ export class Seal {
   #current: string | undefined;
   #reading: Promise<Key> | undefined;
 
-  constructor(private readonly secrets: Secrets) {}
+  constructor(
+    private readonly secrets: Secrets,
+    /** The API key of the environment, which is for machines without a keyring; what a keyring holds wins. */
+    private readonly environmentKey?: string,
+  ) {}
 
   /** In hexadecimal digits. */
   async sign(text: string): Promise<string> {
@@ -25,7 +30,9 @@ export class Seal {
   }
 
   async verify(text: string, mac: string): Promise<boolean> {
-    return (await this.#verifyKnown(text, mac)) || verifyWith(await this.#use(), text, mac);
+    if (await this.#verifyKnown(text, mac)) return true;
+    await this.#use();
+    return this.#verifyKnown(text, mac);
   }
 
   async #verifyKnown(text: string, mac: string): Promise<boolean> {
@@ -40,10 +47,21 @@ export class Seal {
   }
 
   async #read(): Promise<Key> {
-    this.#current ??= toHex(crypto.getRandomValues(new Uint8Array(32)));
+    this.#current ??= await this.#toFirst();
     // Without a keyring the key in use stays.
-    const digits = (await this.#readOrStore(this.#current).catch(() => undefined)) ?? this.#current;
-    this.#current = digits;
+    this.#current = (await this.#readOrStore(this.#current).catch(() => undefined)) ?? this.#current;
+    return this.#know(this.#current);
+  }
+
+  async #toFirst(): Promise<string> {
+    if (this.environmentKey === undefined) return toHex(crypto.getRandomValues(new Uint8Array(32)));
+    const digits = await toDigest(`${sealSecret} ${this.environmentKey}`);
+    // A window of the same environment may have found no keyring, and signed with it.
+    await this.#know(digits);
+    return digits;
+  }
+
+  #know(digits: string): Promise<Key> {
     const key = this.#keys.get(digits) ?? toKey(digits);
     this.#keys.set(digits, key);
     return key;
@@ -51,7 +69,8 @@ export class Seal {
 
   async #readOrStore(made: string): Promise<string | undefined> {
     const stored = await this.#readStored();
-    if (stored !== undefined) return stored;
+    // Where secrets are kept in memory only, a key made now would go with the window; the environment's comes again.
+    if (stored !== undefined || this.environmentKey !== undefined) return stored;
     await this.secrets.store(sealSecret, made);
     return this.#readStored();
   }

@@ -1,10 +1,10 @@
 import type { Credential } from '../api/apiCalls';
 import type { HelpCrunchClient } from '../api/helpCrunchClient';
+import { cleanApiKey } from '../core/apiKey';
 import type { ApiRoot } from '../core/apiRoot';
 import type { Organization } from '../core/chat';
 import { HandoffError } from '../core/failure';
 import type { Account, StoredAccount } from './account';
-import { cleanApiKey } from './apiKey';
 import type { MemoryOwner, OrganizationMemories, OrganizationMemory } from './organizationMemory';
 
 /** The client's methods; tests bring their own. */

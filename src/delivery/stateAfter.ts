@@ -56,10 +56,11 @@ function toUntilMs(
     case 'network':
     case 'server':
       return nowMs + toRetryMs(failures, random, times);
-    case 'limit':
-      return failure.code === 'tooManyRequests' && failure.retryAfterSeconds !== undefined
-        ? nowMs + failure.retryAfterSeconds * 1000
-        : nowMs + toRetryMs(failures, random, times);
+    case 'limit': {
+      const seconds = failure.code === 'tooManyRequests' ? (failure.retryAfterSeconds ?? 0) : 0;
+      // A server may say 0, or a time that is over: without a pause it would be asked as fast as it refuses.
+      return nowMs + Math.max(seconds * 1000, toRetryMs(failures, random, times));
+    }
     case 'certificate':
     case 'proxy':
     case 'key':

@@ -52,6 +52,15 @@ export const hasHeldSendContext = 'helpcrunch.hasHeldSend';
 /** Context key: a chat is pinned to this workspace. */
 export const hasPinnedChatContext = 'helpcrunch.hasPinnedChat';
 
+/** The steps of the walkthrough. */
+export const walkthroughSteps = ['key', 'agent', 'note', 'handoff'] as const;
+export type WalkthroughStep = (typeof walkthroughSteps)[number];
+
+/** Context key, of no use to anybody but the walkthrough: true for a moment when what a step is about was done. */
+export function toStepContext(step: WalkthroughStep): string {
+  return `_helpcrunch.walkthrough.${step}`;
+}
+
 /** The view of chats. */
 export const chatsViewId = 'helpcrunch.chats';
 

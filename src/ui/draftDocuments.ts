@@ -16,6 +16,7 @@ export class DraftDocuments {
     private readonly store: DraftStore,
     private readonly previews: Pick<DraftPreviews, 'show'>,
     private readonly log: ErrorLog,
+    private readonly onKept: () => void,
   ) {}
 
   /**
@@ -74,6 +75,8 @@ export class DraftDocuments {
     // What was typed while it was sent stays where it was typed.
     const id = before !== undefined && isTypedInto(before) ? undefined : before;
     const kept = await this.store.create(binding, id).catch((error: unknown) => this.log.add(error));
+    // An editor that is open still says that this text was sent.
+    this.onKept();
     const uri = kept === undefined ? undefined : toDraftUri(kept, binding);
     const { text } = binding.original;
     await show(

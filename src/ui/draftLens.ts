@@ -1,5 +1,6 @@
 import { CodeLens, type CodeLensProvider, type TextDocument, Range, l10n } from 'vscode';
 import { toAddressWords } from './words';
+import { HandoffError } from '../core/failure';
 import type { DraftBinding } from '../delivery/draftStore';
 import type { CommandId } from './contributions';
 import { toDraftId } from './draftFileSystem';
@@ -10,16 +11,20 @@ export class DraftLens implements CodeLensProvider {
 
   async provideCodeLenses(document: TextDocument): Promise<CodeLens[]> {
     const id = toDraftId(document.uri);
-    const binding = id === undefined ? undefined : await this.readBinding(id).catch(() => undefined);
+    const binding = id === undefined ? toRemark() : await this.readBinding(id).catch(toRemark);
     const top = new Range(0, 0, 0, 0);
-    if (!binding)
-      return [
-        new CodeLens(top, { title: l10n.t('This text was sent, or is no draft any more'), command: '' }),
-      ];
+    if (typeof binding === 'string') return [new CodeLens(top, { title: binding, command: '' })];
     const send: CommandId = 'helpcrunch.sendDraft';
     return [
       new CodeLens(top, { title: toAddressWords(binding), command: '' }),
       new CodeLens(top, { title: l10n.t('Send Draft...'), command: send, arguments: [document.uri] }),
     ];
   }
+}
+
+/** Why a text cannot be sent, in few words: a line above a text is cut off where the editor ends. */
+function toRemark(error?: unknown): string {
+  return error instanceof HandoffError && error.failure.code === 'draftForeign'
+    ? `$(warning) ${l10n.t('Of unknown origin, so never sent: copy its text')}`
+    : l10n.t('This text was sent, or is no draft any more');
 }

@@ -1,4 +1,4 @@
-import { ProgressLocation, l10n, window } from 'vscode';
+import { type Disposable, ProgressLocation, l10n, window } from 'vscode';
 import type { SealedMessage } from '../core/outbox';
 import type { Clock } from '../core/ports';
 import type { TargetWarning } from './chats/targetCard';
@@ -7,7 +7,7 @@ import { chatName, authorWords } from './words';
 const secondMs = 1000;
 
 /** The notification that counts down while a message is held; Cancel takes it back. */
-export class HoldNotice {
+export class HoldNotice implements Disposable {
   /** Ends the notice of a group. */
   readonly #ends = new Map<string, () => void>();
   readonly #groups = new Map<string, string>();
@@ -33,7 +33,18 @@ export class HoldNotice {
     const group = this.#groups.get(id);
     this.#groups.delete(id);
     if (group === undefined || [...this.#groups.values()].includes(group)) return;
+    this.#end(group);
+  }
+
+  /** Ends every notice: nothing is held any more. */
+  dispose(): void {
+    for (const group of [...this.#ends.keys()]) this.#end(group);
+    this.#groups.clear();
+  }
+
+  #end(group: string): void {
     this.#ends.get(group)?.();
+    this.#ends.delete(group);
     this.#warnings.delete(group);
   }
 
@@ -45,6 +56,8 @@ export class HoldNotice {
         : l10n.t('Sending to {0} as {1}', ...who);
     const warning = this.#warnings.get(group);
     const options = { location: ProgressLocation.Notification, cancellable: true, title };
+    // VS Code begins the notice only after a moment, and the hold may be over by then.
+    const over = new Promise<void>((resolve) => this.#ends.set(group, resolve));
     void window.withProgress(options, async (progress, token) => {
       token.onCancellationRequested(() => this.undo(group));
       let stopTicking = (): void => undefined;
@@ -55,9 +68,8 @@ export class HoldNotice {
         stopTicking = this.clock.after(secondMs, tick);
       };
       tick();
-      await new Promise<void>((resolve) => this.#ends.set(group, resolve));
+      await over;
       stopTicking();
-      this.#ends.delete(group);
     });
   }
 }

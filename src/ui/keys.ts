@@ -1,13 +1,22 @@
-import { l10n } from 'vscode';
+import { commands, l10n, window } from 'vscode';
+import { cleanApiKey } from '../core/apiKey';
 import type { ApiRoot } from '../core/apiRoot';
 import { toDisplayText } from '../core/displayText';
 import { HandoffError } from '../core/failure';
+import { minKeyChars } from '../core/limits';
 import type { Account } from '../delivery/account';
 import type { Session, Sessions } from '../delivery/sessions';
 import { cancellable } from './cancellable';
-import { askText } from './prompt';
+import type { CommandId } from './contributions';
+import { type TextFrame, askText } from './prompt';
+import { toSentence } from './sentences';
 import type { Settings } from './settings';
-import type { Toasts } from './toasts';
+import type { NextStep, Toasts } from './toasts';
+
+/** A key that was stored, and whose it is if there was an answer. */
+interface Checked {
+  readonly organization: Session['organization'] | undefined;
+}
 
 /** The key step, and the commands about the key. */
 export class Keys {
@@ -48,6 +57,7 @@ export class Keys {
             'API key for {0} saved unchecked: there was no answer. It is checked before the first send.',
             root.host,
           ),
+      toNextStep(),
     );
   }
 
@@ -61,18 +71,45 @@ export class Keys {
     );
   }
 
-  async #ask(root: ApiRoot): Promise<{ organization: Session['organization'] | undefined } | undefined> {
+  /** Asks until there is a key that is not refused, or the user has left. */
+  async #ask(root: ApiRoot, refused?: Pick<TextFrame, 'value' | 'fault'>): Promise<Checked | undefined> {
     const answer = await askText({
       title: l10n.t('HelpCrunch API Key for {0}', root.host),
       prompt: l10n.t(
         'From HelpCrunch: Settings → Developers → Public API. It is kept in VS Code\u2019s secret storage.',
       ),
       masked: true,
+      toFault: toKeyFault,
+      ...refused,
     });
     if (answer === undefined || answer === 'back') return undefined;
-    const organization = await cancellable(l10n.t('Checking the key with {0}', root.host), (signal) =>
-      this.sessions.setKey(root, answer.value, signal),
-    );
-    return { organization };
+    const { value } = answer;
+    try {
+      const organization = await cancellable(l10n.t('Checking the key with {0}', root.host), (signal) =>
+        this.sessions.setKey(root, value, signal),
+      );
+      return { organization };
+    } catch (error) {
+      if (!(error instanceof HandoffError) || error.failure.code !== 'keyRejected') throw error;
+      return this.#ask(root, { value, fault: toSentence(error) });
+    }
   }
+}
+
+/** What is no key by its looks is sent to nobody. */
+function toKeyFault(pasted: string): string | undefined {
+  const key = cleanApiKey(pasted) ?? '';
+  return key.length < minKeyChars ? toSentence(new HandoffError({ code: 'keyMalformed' })) : undefined;
+}
+
+/** What a key was wanted for: the note whose text is selected already, else to say who it will be from. */
+function toNextStep(): NextStep {
+  const isSelected = window.activeTextEditor?.selections.some(({ isEmpty }) => !isEmpty) ?? false;
+  return isSelected
+    ? toStep(l10n.t('Send Selection as Note...'), 'helpcrunch.sendSelectionAsNote')
+    : toStep(l10n.t('Choose Agent...'), 'helpcrunch.selectAgent');
+}
+
+function toStep(label: string, command: CommandId): NextStep {
+  return { label, run: () => commands.executeCommand(command) };
 }

@@ -1,6 +1,14 @@
 import { type Uri, env, l10n, window } from 'vscode';
 import { HandoffError } from '../core/failure';
-import { type Entry, type OutboxMessage, type SealedMessage, wasHandedOver, withState } from '../core/outbox';
+import {
+  type Entry,
+  type OutboxMessage,
+  type SealedMessage,
+  isAsAsked,
+  isUnsentSince,
+  wasHandedOver,
+  withState,
+} from '../core/outbox';
 import type { Clock } from '../core/ports';
 import type { Outbox } from '../delivery/outbox';
 import { confirmSend } from './confirmSend';
@@ -47,7 +55,7 @@ export class OutboxDeeds {
 
   /** Takes back what was confirmed last, if it is still held, and opens it. @throws {HandoffError} `nothingToUndo` */
   async undo(group?: string): Promise<void> {
-    const { held } = this.parts.outbox;
+    const held = await this.parts.outbox.readHeld();
     const last = group ?? held.at(-1)?.group;
     const messages = held.filter((message) => message.group === last);
     if (messages.length === 0) throw new HandoffError({ code: 'nothingToUndo' });
@@ -99,19 +107,23 @@ export class OutboxDeeds {
         return again ? this.parts.openChat.open(message.chat, message.organization) : this.review(id);
       if (decision === undefined) return;
     }
-    await this.#act(id, (now) => Promise.resolve(this.#agreeTo(now, message)));
+    // What is about to be found must not go a second time.
+    await this.#act(id, (now) => Promise.resolve(this.#agreeTo(now, message)), true);
   }
 
   /** Throws a message away, after a question. */
   async discard(id: string): Promise<void> {
     const { message } = this.#find(id);
+    const copy = l10n.t('Copy Text');
     const label = l10n.t('Discard');
     const detail = l10n.t('{0}\n\nIts text will be lost.', toAddressWords(message));
     const question = l10n.t('Discard this message?');
-    if ((await window.showWarningMessage(question, { modal: true, detail }, label)) !== label) return;
+    // Enter presses the first button, and must not lose the text.
+    const pressed = await window.showWarningMessage(question, { modal: true, detail }, copy, label);
+    if (pressed === copy) await this.#copy(message);
+    if (pressed !== label) return;
     await this.#act(id, (now) => {
-      // While the question stood it may have gone, or may have arrived.
-      if (now.message.state.kind !== message.state.kind) throw notInOutbox();
+      if (!isUnsentSince(message, now.message)) throw notInOutbox();
       return Promise.resolve(undefined);
     });
   }
@@ -168,7 +180,7 @@ export class OutboxDeeds {
 
   /** Only what the user was asked about: another window may have brought the message on meanwhile. */
   #agreeTo(now: Entry, asked: OutboxMessage): ReturnType<typeof withState> {
-    if (now.provenance !== 'ours' || now.message.state.kind !== asked.state.kind) throw notInOutbox();
+    if (now.provenance !== 'ours' || !isAsAsked(asked, now.message)) throw notInOutbox();
     const { state } = now.message;
     const newest = state.kind === 'asking' ? state.newestMessage : undefined;
     // After a lost answer the chat is read anew: what is looked for must not be what was lost.
@@ -179,8 +191,8 @@ export class OutboxDeeds {
     return withState(now.message, isHeld ? { kind: 'held', untilMs } : { kind: 'queued' }, changes);
   }
 
-  async #act(id: string, change: Parameters<Outbox['act']>[1]): Promise<void> {
-    if (!(await this.parts.outbox.act(id, change))) throw notInOutbox();
+  async #act(...[id, change, awaitsSearch]: Parameters<Outbox['act']>): Promise<void> {
+    if (!(await this.parts.outbox.act(id, change, awaitsSearch))) throw notInOutbox();
   }
 
   #find(id: string): Entry {

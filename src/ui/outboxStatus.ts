@@ -29,20 +29,20 @@ export class OutboxStatus implements Disposable {
     const needy = entries.filter(isNeedy).length;
     if (leftMs > 0) {
       const seconds = Math.ceil(leftMs / secondMs);
-      this.#show('helpcrunch.undoSend', `$(history) ${l10n.t('Undo Send ({0})', seconds)}`, false);
+      this.#show('helpcrunch.undoSend', 'history', l10n.t('Undo Send ({0})', seconds));
       this.#stopTicking = this.clock.after(leftMs - (seconds - 1) * secondMs, () => this.update());
     } else if (needy > 0) {
       this.#show(
         'helpcrunch.showOutbox',
-        `$(warning) ${plural(needy, { one: 'HelpCrunch: 1 needs you', other: 'HelpCrunch: {0} need you' }, needy)}`,
-        true,
+        'warning',
+        plural(needy, { one: 'HelpCrunch: 1 needs you', other: 'HelpCrunch: {0} need you' }, needy),
       );
     } else if (entries.some(isWaiting)) {
       // What goes at once is not worth a word; what stands in line behind a waiting one is.
       this.#show(
         'helpcrunch.showOutbox',
-        `$(clock) ${plural(entries.length, { other: 'HelpCrunch: {0} waiting' }, entries.length)}`,
-        false,
+        'clock',
+        plural(entries.length, { other: 'HelpCrunch: {0} waiting' }, entries.length),
       );
     } else {
       this.#item.hide();
@@ -54,14 +54,18 @@ export class OutboxStatus implements Disposable {
     this.#item.dispose();
   }
 
-  #show(command: CommandId, text: string, warns: boolean): void {
-    this.#item.text = text;
-    this.#item.command = command;
-    this.#item.tooltip =
+  #show(command: CommandId, icon: 'history' | 'warning' | 'clock', words: string): void {
+    const deed =
       command === 'helpcrunch.undoSend'
         ? l10n.t('Take back the message that was confirmed last')
         : l10n.t('Show the messages that are not sent yet');
-    this.#item.backgroundColor = warns ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.#item.text = `$(${icon}) ${words}`;
+    this.#item.command = command;
+    this.#item.tooltip = deed;
+    // Else the icon is read aloud by its English name.
+    this.#item.accessibilityInformation = { label: `${words}. ${deed}`, role: 'button' };
+    this.#item.backgroundColor =
+      icon === 'warning' ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     this.#item.show();
   }
 

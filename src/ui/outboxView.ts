@@ -36,7 +36,9 @@ export class OutboxView implements TreeDataProvider<Entry> {
     item.tooltip = toTooltip(entry);
     item.contextValue = this.#toContext(entry);
     item.accessibilityInformation = {
-      label: [toAddressWords(entry.message), words, age, stateSentence(entry)].filter(Boolean).join('. '),
+      label: [toAddressWords(entry.message), `${words}, ${age}`, stateSentence(entry)]
+        .filter(Boolean)
+        .join('. '),
     };
     const command: CommandId = 'helpcrunch.showOutbox';
     item.command = { command, title: '', arguments: [id] };

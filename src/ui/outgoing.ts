@@ -5,7 +5,7 @@ import { type DisplayText, toDisplayText } from '../core/displayText';
 import type { Address } from '../core/message';
 import type { Session } from '../delivery/sessions';
 import type { Composed } from '../text/compose';
-import { joinParts, toMessageParts } from '../text/messageParts';
+import { toMessageParts } from '../text/messageParts';
 import type { SendQuestion } from './confirmSend';
 import type { Suspicion } from './guard';
 import type { NextStep } from './toasts';
@@ -68,19 +68,6 @@ export function toItems(document: OutgoingDocument, maxChars: number): readonly 
     const name = parts.length === 1 ? document.name : toPartName(document.name, index + 1, parts.length);
     return { composed, document, ...(name === undefined ? {} : { name }) };
   });
-}
-
-/** What was not sent of the document that a message belongs to, from that message on. */
-export function toRest({ items }: Outgoing, index: number): Composed | undefined {
-  const document = items[index]?.document;
-  if (!document || items[index - 1]?.document !== document) return document?.composed;
-  const [first, ...more] = items.slice(index).filter((item) => item.document === document);
-  return first && joinParts([first.composed, ...more.map(({ composed }) => composed)]);
-}
-
-/** The messages of the same document that come after one. */
-export function countAfter({ items }: Outgoing, index: number): number {
-  return items.slice(index + 1).filter(({ document }) => document === items[index]?.document).length;
 }
 
 function toPartName(name: DisplayText | undefined, part: number, count: number): DisplayText {

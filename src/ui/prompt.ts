@@ -52,22 +52,40 @@ export function choose<T>(
   });
 }
 
+/** What a prompt for a line of text has besides. */
+export interface TextFrame extends PromptFrame {
+  readonly prompt: string;
+  readonly value?: string;
+  readonly masked?: boolean;
+  /** It stands in place of the prompt, and Enter goes on all the same. */
+  readonly warning?: string;
+  /** What is wrong with the value that it begins with; said until that is changed. */
+  readonly fault?: string;
+  /** What is wrong with a value, which Enter then does not take. */
+  readonly toFault?: (value: string) => string | undefined;
+}
+
 /** Asks for a line of text. */
-export function askText(
-  frame: PromptFrame & { prompt: string; value?: string; masked?: boolean; warning?: string },
-): Promise<Answer<string>> {
+export function askText(frame: TextFrame): Promise<Answer<string>> {
   const input = window.createInputBox();
   frameInput(input, frame);
   input.placeholder = frame.placeholder;
   input.prompt = frame.prompt;
-  // It stands in place of the prompt, and Enter goes on all the same.
-  if (frame.warning !== undefined)
-    input.validationMessage = { message: frame.warning, severity: InputBoxValidationSeverity.Warning };
+  const warning =
+    frame.warning === undefined
+      ? undefined
+      : { message: frame.warning, severity: InputBoxValidationSeverity.Warning };
+  input.validationMessage = frame.fault ?? warning;
   input.value = frame.value ?? '';
   input.password = frame.masked ?? false;
   return untilAnswered(input, (answer) => [
     input.onDidTriggerButton((button) => goBack(button, answer)),
-    input.onDidAccept(() => answer({ value: input.value })),
+    input.onDidChangeValue(() => (input.validationMessage = warning)),
+    input.onDidAccept(() => {
+      const fault = frame.toFault?.(input.value);
+      if (fault === undefined) answer({ value: input.value });
+      else input.validationMessage = fault;
+    }),
   ]);
 }
 

@@ -9,20 +9,22 @@ const entry = 'helpcrunch.seenDrafts';
  * there: after a restart they must not replace what another window has saved meanwhile.
  */
 export class SeenDrafts {
-  /** Digests by the drafts' names; the newest stands last. */
-  #digests: Map<string, string> | undefined;
+  /** Digests by the drafts' names, of this window. */
+  readonly #own = new Map<string, string>();
 
   constructor(private readonly memory: KeyValue | undefined) {}
 
   /** Whether this is what was seen last. */
   async has(name: string, text: string): Promise<boolean> {
-    const known = this.#read().get(name);
+    const known = this.#own.get(name) ?? this.#read().get(name);
     return known !== undefined && known === (await toDigest(text));
   }
 
   /** From now on that text of the draft is known. */
   async add(name: string, text: string): Promise<void> {
     const digest = await toDigest(text);
+    this.#own.set(name, digest);
+    // Read anew, so that nothing comes back that Reset has removed meanwhile; the newest stands last.
     const digests = this.#read();
     if (digests.get(name) === digest) return;
     digests.delete(name);
@@ -33,8 +35,7 @@ export class SeenDrafts {
   }
 
   #read(): Map<string, string> {
-    this.#digests ??= new Map(toPairs(this.memory?.get(entry)));
-    return this.#digests;
+    return new Map(toPairs(this.memory?.get(entry)));
   }
 }
 

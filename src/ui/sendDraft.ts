@@ -3,8 +3,8 @@ import { parseChatReference } from '../core/chatReference';
 import { HandoffError } from '../core/failure';
 import type { ChatId } from '../core/ids';
 import { type Author, toAddress, toCustomerAuthor } from '../core/message';
+import type { OutboxMessage } from '../core/outbox';
 import type { DraftBinding, DraftStore } from '../delivery/draftStore';
-import type { OutboxStore } from '../delivery/outboxStore';
 import type { Sessions } from '../delivery/sessions';
 import { checkContent } from '../text/checkContent';
 import { readChat } from './chatTarget';
@@ -27,7 +27,8 @@ export interface SendDraftParts {
   readonly sessions: Sessions;
   readonly settings: Settings;
   readonly store: DraftStore;
-  readonly outbox: Pick<OutboxStore, 'list'>;
+  /** The messages of the outbox, as they are on the disk now. */
+  readonly toPending: () => Promise<readonly OutboxMessage[]>;
   readonly documents: DraftDocuments;
   readonly sender: Sender;
   readonly targets: Targets;
@@ -79,31 +80,18 @@ export class SendDraft {
 
     const ending = await this.parts.sender.send(
       outgoing,
-      () => this.#begin(id),
+      () => this.parts.store.beginAttempt(id, this.parts.toPending),
       () => this.#giveAway(id),
     );
     if (ending === 'review' || ending === undefined) return { status: 'cancelled', messageIds: [] };
     const keeper = this.parts.documents.toKeeper(outgoing);
     const result = await this.parts.outcome.finish(outgoing, ending, keeper);
     const isOut = result.status !== 'rejected' && result.status !== 'cancelled';
-    if (result.status === 'cancelled') await this.parts.documents.keep(outgoing, composed);
     if (isOut)
       await this.parts.documents
         .close(document, savedText)
         .catch((error: unknown) => this.parts.log.add(error));
     return result;
-  }
-
-  /** Whoever makes the mark hands the draft over. */
-  async #begin(id: string): Promise<void> {
-    const isFirst = await this.parts.store.beginAttempt(id);
-    // Another window may have sent and removed the draft while the question was open here.
-    await this.parts.store.binding(id);
-    if (isFirst) return;
-    // The window that made the mark died before the outbox had the draft, or the outbox has it.
-    const { entries } = await this.parts.outbox.list();
-    if (entries.some(({ message }) => message.draft === id))
-      throw new HandoffError({ code: 'alreadySending' });
   }
 
   /** The outbox has the draft now: one text in one place. It removes what is left before it sends. */

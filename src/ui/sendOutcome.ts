@@ -1,17 +1,18 @@
 import { type Uri, l10n } from 'vscode';
 import { type Failure, HandoffError } from '../core/failure';
 import type { MessageType } from '../core/message';
-import type { OutboxState } from '../core/outbox';
+import { type OutboxState, wasHandedOver } from '../core/outbox';
 import type { Arrival } from '../delivery/arrivals';
 import type { Outbox } from '../delivery/outbox';
 import type { Composed } from '../text/compose';
 import type { CommandId } from './contributions';
-import { type Outgoing, countAfter, toRest } from './outgoing';
+import type { Outgoing } from './outgoing';
 import type { SendResult } from './sendResult';
 import type { Ending } from './sender';
 import { toSentence } from './sentences';
 import { questionSentence } from './stateWords';
 import type { Toasts } from './toasts';
+import { countAfter, toRest, toTakenBack } from './unsent';
 import { authorWords, listNames, sentSentence } from './words';
 
 /** Keeps a text as a draft, if it can, and gives the draft's address. */
@@ -62,34 +63,50 @@ export class SendOutcome {
   async #rested(
     outgoing: Outgoing,
     messageIds: readonly number[],
-    { id, state, after }: Rest,
+    rest: Rest,
     keeper: Keeper,
   ): Promise<SendResult> {
+    const { id, state, after } = rest;
+    // What is refused is kept below, with all that was to follow.
+    const takenBack = state.kind === 'rejected' ? undefined : toTakenBack(outgoing, { messageIds, rest });
+    const kept = takenBack && { draft: await keeper.keep(takenBack) };
     const about = { chat: { id: outgoing.chat.id, organization: outgoing.session.organization } };
     switch (state.kind) {
       case 'withdrawn':
         if (messageIds.length > 0)
-          this.toasts.done([l10n.t('Cancelled.'), ...tellRest(outgoing, messageIds.length)].join(' '));
+          this.toasts.done(
+            [
+              l10n.t('Cancelled.'),
+              ...tellRest(outgoing, messageIds.length),
+              ...(kept ? [tellKept(kept.draft)] : []),
+            ].join(' '),
+          );
         return toResult(outgoing, 'cancelled', messageIds);
       case 'held':
         // The notice that counts down tells it.
         return toResult(outgoing, 'held', messageIds);
       case 'rejected': {
-        const rest = toRest(outgoing, messageIds.length);
-        const draft = rest && (await keeper.keep(rest));
+        const unsent = toRest(outgoing, messageIds.length);
+        const draft = unsent && (await keeper.keep(unsent));
         // One text in one place: the draft has it now, and the parts that were to follow. Those go first: without the
         // one that was refused nothing would hold them.
         const parts = [id, ...after.slice(0, countAfter(outgoing, messageIds.length))];
         if (draft)
           for (const part of parts.toReversed())
-            await this.outbox.act(part, () => Promise.resolve(undefined));
+            await this.outbox.act(part, ({ message }) =>
+              Promise.resolve(wasHandedOver(message) ? 'leave' : undefined),
+            );
         return this.#refused(outgoing, messageIds, new HandoffError(state.failure), draft);
       }
       case 'unconfirmed': {
         const values = whoWords(outgoing);
         const head = l10n.t('Sent to chat #{0} ({1}) as {2}, but not confirmed.', ...values);
-        const sentence = [head, ...tellRest(outgoing, messageIds.length), toSentence(doubt)].join(' ');
-        this.toasts.failed(doubt, sentence, about);
+        const sentence = [head, ...tellRest(outgoing, messageIds.length, true), toSentence(doubt)];
+        if (kept)
+          sentence.push(
+            kept.draft ? l10n.t('The parts after it are kept as a draft.') : tellKept(kept.draft),
+          );
+        this.toasts.failed(doubt, sentence.join(' '), about);
         return { ...toResult(outgoing, 'unconfirmed', messageIds), reason: 'unconfirmed' };
       }
       case 'waiting': {
@@ -129,11 +146,13 @@ export class SendOutcome {
     draft: Uri | undefined,
   ): SendResult {
     const reason: Failure['code'] = error instanceof HandoffError ? error.failure.code : 'unexpected';
-    const kept = draft
-      ? l10n.t('The text is kept as a draft.')
-      : l10n.t('No draft could be stored: the text stands in an untitled document.');
     const head = l10n.t('Not sent to chat #{0} ({1}) as {2}.', ...whoWords(outgoing));
-    const sentence = [head, toSentence(error), ...tellRest(outgoing, messageIds.length), kept].join(' ');
+    const sentence = [
+      head,
+      toSentence(error),
+      ...tellRest(outgoing, messageIds.length),
+      tellKept(draft),
+    ].join(' ');
     const chat = { id: outgoing.chat.id, organization: outgoing.session.organization };
     const again = outgoing.handoff && toHandoffCommand(outgoing.address.type);
     this.toasts.failed(error, sentence, { chat, ...(draft ? { draft } : {}), ...(again ? { again } : {}) });
@@ -161,13 +180,19 @@ function waitsFor(state: Extract<OutboxState, { kind: 'waiting' }>): string {
     : l10n.t('It waits in the outbox and goes by itself.');
 }
 
-function tellRest({ items }: Outgoing, sent: number): string[] {
+function tellKept(draft: Uri | undefined): string {
+  return draft
+    ? l10n.t('The text is kept as a draft.')
+    : l10n.t('No draft could be stored: the text stands in an untitled document.');
+}
+
+/** Which went out, and which did not. Where one may have arrived, nobody can say that nothing has. */
+function tellRest({ items }: Outgoing, sent: number, isDoubtful = false): string[] {
   if (items.length === 1) return [];
   const names = items.map(({ name }) => name ?? '');
-  return [
-    sent === 0 ? l10n.t('Nothing went out.') : l10n.t('Went out: {0}.', listNames(names.slice(0, sent))),
-    l10n.t('Stopped at: {0}.', listNames(names.slice(sent))),
-  ];
+  const stopped = l10n.t('Stopped at: {0}.', listNames(names.slice(sent)));
+  if (sent > 0) return [l10n.t('Went out: {0}.', listNames(names.slice(0, sent))), stopped];
+  return isDoubtful ? [stopped] : [l10n.t('Nothing went out.'), stopped];
 }
 
 function toResult(

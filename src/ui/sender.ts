@@ -72,7 +72,7 @@ export class Sender {
     sendables: readonly Sendable[],
     onStored: (() => Promise<void>) | undefined,
   ): Promise<Ending> {
-    const { outbox, arrivals, settings, sessions, log } = this.parts;
+    const { outbox, arrivals, settings, sessions } = this.parts;
     const { session } = outgoing;
     return cancellable(toProgressTitle(outgoing), async (signal, report) => {
       try {
@@ -80,16 +80,13 @@ export class Sender {
         const bound = { origin: session.root.origin, organization: session.organization.id };
         await sessions.reopen(bound, settings.apiRoot, signal);
         const messages = await this.#toMessages(outgoing, sendables);
-        const ids = messages.map(({ id }) => id);
         this.parts.onGroup(messages[0]?.group ?? '', outgoing.warnings);
-        signal.addEventListener('abort', () => {
-          outbox.withdraw(ids).catch((error: unknown) => log.add(error));
-        });
         if (signal.aborted) return undefined;
         const { length } = messages;
-        return await arrivals.send(outbox, messages, onStored, (sent) => {
+        const onSent = (sent: number): void => {
           if (length > 1) report(`${sent}/${length}`);
-        });
+        };
+        return await arrivals.send(outbox, messages, onStored, onSent, signal);
       } catch (notStored) {
         return notStored instanceof Cancelled ? undefined : { notStored };
       }

@@ -7,9 +7,10 @@ import {
   l10n,
   window,
 } from 'vscode';
-import { sentMessagesShown } from '../core/limits';
+import { toDisplayText } from '../core/displayText';
+import { maxNamesShown, sentMessagesShown } from '../core/limits';
 import type { Clock } from '../core/ports';
-import type { SentLog, SentRecord } from '../delivery/sentLog';
+import type { Readable, RecordsFault, SentLog, SentRecord } from '../delivery/sentLog';
 import { exportSent } from './exportSent';
 import { numberWords } from './numberWords';
 import type { OpenChat } from './openChat';
@@ -29,7 +30,7 @@ interface SentItem extends QuickPickItem {
 /** `Show Sent Messages`: what was sent, the newest first; Enter opens the chat. */
 export class SentMessages {
   constructor(
-    private readonly sentLog: Pick<SentLog, 'read' | 'empty'>,
+    private readonly sentLog: Pick<SentLog, 'readable' | 'empty'>,
     private readonly openChat: OpenChat,
     private readonly clock: Clock,
     private readonly toasts: Toasts,
@@ -40,9 +41,24 @@ export class SentMessages {
   async show(): Promise<void> {
     const answer = await this.#ask();
     // Others may have come while the list was open.
-    if (answer === 'export') await exportSent(await this.sentLog.read(), this.homeFolder, this.toasts);
+    if (answer === 'export') await this.#export();
     else if (answer === 'remove') await this.#remove();
     else if (answer) await this.openChat.open(answer.chat, answer.organization);
+  }
+
+  /** What can be read; what cannot is told, so that nobody takes the rest for all. */
+  async #read(): Promise<Readable> {
+    const read = await this.sentLog.readable();
+    const { faults } = read;
+    if (faults[0])
+      this.toasts.failed(
+        faults[0].fault,
+        l10n.t(
+          'Records of sent messages are left out, because these files cannot be read: {0}. Remove All Records... removes them too.',
+          toNames(faults),
+        ),
+      );
+    return read;
   }
 
   async #ask(): Promise<SentRecord | Deed | undefined> {
@@ -55,11 +71,14 @@ export class SentMessages {
     const parseDay = toDayParser({ language: env.language, nowMs: this.clock.now() });
     const answer = await untilAnswered<SentRecord | Deed>(pick, (give, fail) => {
       let records: readonly Searchable[] = [];
+      let isWhole = true;
       const fill = (): void => {
-        pick.items = this.#toItems(records, pick.value, parseDay);
+        const isEmpty = records.length === 0;
+        pick.items = isEmpty ? toNoItems(isWhole) : this.#toItems(records, pick.value, parseDay);
       };
-      this.sentLog.read().then((read) => {
-        records = toSearchable(read, {});
+      this.#read().then((read) => {
+        records = toSearchable(read.records, {});
+        isWhole = read.faults.length === 0;
         pick.busy = false;
         if (records.length > 0) pick.buttons = [...buttons.keys()];
         fill();
@@ -80,7 +99,6 @@ export class SentMessages {
   }
 
   #toItems(records: readonly Searchable[], typed: string, parseDay: DayParser): SentItem[] {
-    if (records.length === 0) return [{ label: l10n.t('Nothing was sent yet'), alwaysShow: true }];
     const found = findSent(records, typed, parseDay, sentMessagesShown);
     const none = { label: l10n.t('No sent message has these words or this date'), alwaysShow: true };
     const rows = found.length === 0 ? [none] : this.#toRows(found);
@@ -101,8 +119,12 @@ export class SentMessages {
     });
   }
 
+  async #export(): Promise<void> {
+    await exportSent((await this.#read()).records, this.homeFolder, this.toasts);
+  }
+
   async #remove(): Promise<void> {
-    const { length } = await this.sentLog.read();
+    const { length } = (await this.sentLog.readable()).records;
     const go = l10n.t('Remove Records');
     const pressed = await window.showWarningMessage(
       plural(
@@ -117,12 +139,35 @@ export class SentMessages {
         modal: true,
         detail: l10n.t('Nothing changes in HelpCrunch. This cannot be undone.'),
       },
+      // Enter presses the first button, and must not destroy anything.
+      exportLabel(),
       go,
     );
+    if (pressed === exportLabel()) await this.#export();
     if (pressed !== go) return;
-    await this.sentLog.empty();
+    const left = await this.sentLog.empty();
+    if (left[0]) {
+      const sentence = l10n.t(
+        'These files of records could not be removed: {0}. Remove them by hand from the folder "sent" of this extension.',
+        toNames(left),
+      );
+      this.toasts.failed(left[0].fault, sentence);
+      return;
+    }
     this.toasts.done(l10n.t('The records of sent messages were removed.'));
   }
+}
+
+/** Where there are only records that cannot be read, they can still be removed. */
+function toNoItems(isWhole: boolean): SentItem[] {
+  return isWhole
+    ? [{ label: l10n.t('Nothing was sent yet'), alwaysShow: true }]
+    : [{ label: l10n.t('No record can be read'), alwaysShow: true }, ...deedRows()];
+}
+
+function toNames(faults: readonly RecordsFault[]): string {
+  const names = faults.slice(0, maxNamesShown).map(({ name }) => toDisplayText(name));
+  return [...names, ...(faults.length > maxNamesShown ? ['...'] : [])].join(', ');
 }
 
 function toButtons(): ReadonlyMap<QuickInputButton, Deed> {
@@ -136,8 +181,8 @@ function toButtons(): ReadonlyMap<QuickInputButton, Deed> {
 function deedRows(): SentItem[] {
   return [
     { label: '', kind: QuickPickItemKind.Separator },
-    { label: `$(export) ${exportLabel()}`, alwaysShow: true, answer: 'export' },
-    { label: `$(trash) ${removeLabel()}`, alwaysShow: true, answer: 'remove' },
+    { label: exportLabel(), iconPath: new ThemeIcon('export'), alwaysShow: true, answer: 'export' },
+    { label: removeLabel(), iconPath: new ThemeIcon('trash'), alwaysShow: true, answer: 'remove' },
   ];
 }
 

@@ -98,6 +98,14 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
     l10n.t(
       'There is no draft here that could be sent. If this one was sent or is damaged, copy its text where you need it.',
     ),
+  draftForeign: () =>
+    l10n.t(
+      'Where this draft goes was not stored by this extension on this machine, or was changed since. It is never sent: copy its text into a new one.',
+    ),
+  handoffForeign: () =>
+    l10n.t(
+      'Where this handoff goes was not stored by this extension on this machine, or was changed since. Run Open Handoff Draft... for its chat: the text stays.',
+    ),
   otherOrganizationsChat: () =>
     l10n.t('This conversation belongs to another organization than your API key. Set its key to read it.'),
   untrustedWorkspace: () =>
@@ -113,6 +121,11 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
   nothingToUndo: () => l10n.t('There is nothing to undo: no message is held any more.'),
   notInOutbox: () =>
     l10n.t('This message is being sent, in the hand of another window, or no longer in the outbox.'),
+  outboxUnreadable: (f) =>
+    l10n.t(
+      'Not sent: the file {0} in the folder "outbox" of this extension cannot be read, and may be this very message. Move it away, then try again.',
+      f.file,
+    ),
   alreadySending: () => l10n.t('This is being sent already.'),
   alreadySent: (f) =>
     l10n.t(

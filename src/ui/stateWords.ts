@@ -80,7 +80,7 @@ export function questionSentence(question: Question): string {
     case 'interrupted':
       return l10n.t('The window was closed before it went.');
     case 'groupStopped':
-      return l10n.t('A message that was to go before it was rejected.');
+      return l10n.t('A message that was to go before it was rejected or taken away.');
     case 'late':
       return l10n.t('It has waited for more than 15 minutes.');
     case 'old':

@@ -6,6 +6,7 @@ import { startStandin } from '../standin/standin';
 import { selectAll, showUntitled } from './documents';
 import { closedPort } from './closedPort';
 import { useTestBed } from './testBed';
+import { until } from './until';
 
 const toOpened = { chat: sampleChats.opened, agent: sampleAgents.first, comment: '' };
 
@@ -52,11 +53,9 @@ suite('The API key', () => {
   test('is not stored when the API does not accept it', async () => {
     const setting = bed.run('helpcrunch.setApiKey');
     await (await bed.prompts.text(keyPrompt)).enter('a-wrong-key');
+    await (await bed.prompts.text(keyPrompt)).escape();
     await setting;
-    const { kind, text, buttons } = bed.messages.toast;
-    assert.equal(kind, 'error');
-    assert.match(text, /does not accept the API key/);
-    assert.deepEqual(buttons, ['Set API Key...']);
+    assert.deepEqual(bed.messages.shown, []);
 
     selectAll(await showUntitled('const a = 1;'));
     const sending = bed.run('helpcrunch.sendSelectionAsNote', toOpened);
@@ -69,25 +68,33 @@ suite('The API key', () => {
     await bed.makeReady();
     const setting = bed.run('helpcrunch.setApiKey');
     await (await bed.prompts.text(keyPrompt)).enter('a-wrong-key');
+    await (await bed.prompts.text(keyPrompt)).escape();
     await setting;
     selectAll(await showUntitled('const a = 1;'));
     assert.equal((await bed.run('helpcrunch.sendSelectionAsNote', toOpened)).status, 'sent');
   });
 
-  test('can be entered again by the button of the toast', async () => {
-    bed.messages.press('Set API Key...');
-    void bed.run('helpcrunch.setApiKey');
+  test('can be corrected where it was refused', async () => {
+    const setting = bed.run('helpcrunch.setApiKey');
     await (await bed.prompts.text(keyPrompt)).enter('a-wrong-key');
-    await (await bed.prompts.text(keyPrompt)).escape();
+    const again = await bed.prompts.text(keyPrompt);
+    assert.deepEqual([again.value, again.masked], ['a-wrong-key', true]);
+    assert.match(again.warning, /does not accept the API key/);
+    await again.enter(bed.standin.key);
+    await setting;
+    assert.match(bed.messages.toast.text, /^API key of acme saved/);
   });
 
-  for (const pasted of ['', '   ', 'Bearer ', '<>', 'ключ']) {
-    test(`is refused without a request when it is ${JSON.stringify(pasted)}`, async () => {
+  for (const pasted of ['', '   ', 'Bearer ', '<>', 'ключ', 'abc', 'two long words', '0123456789\u0007']) {
+    test(`is refused in its prompt, without a request, when it is ${JSON.stringify(pasted)}`, async () => {
       const setting = bed.run('helpcrunch.setApiKey');
-      await (await bed.prompts.text(keyPrompt)).enter(pasted);
-      await setting;
-      assert.match(bed.messages.toast.text, /^This is not an API key/);
+      const prompt = await bed.prompts.text(keyPrompt);
+      await prompt.enter(pasted);
+      await until('fault', () => prompt.warning.startsWith('This is not an API key.'));
       assert.deepEqual(await bed.standin.calls(), []);
+      await prompt.enter(bed.standin.key);
+      await setting;
+      assert.match(bed.messages.toast.text, /^API key of acme saved/);
     });
   }
 

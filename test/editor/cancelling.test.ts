@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { suite, teardown, test } from 'mocha';
 import { CancellationTokenSource, window } from 'vscode';
+import type { MessageType } from '../../src/core/message';
 import { sampleChats } from '../standin/sampleChats';
 import { sampleAgents } from '../standin/sampleTeam';
 import { makeFile, selectAll, showUntitled } from './documents';
-import { openDrafts } from './drafts';
+import { openDraft, openDrafts } from './drafts';
+import { onMessage } from './failingNote';
+import { numbered, paragraphs, sendLong } from './sendParts';
 import { untilOutboxIsEmpty } from './storage';
 import { stub } from './stub';
 import { useTestBed } from './testBed';
@@ -18,8 +21,19 @@ suite('Cancel', () => {
   let restore = (): void => undefined;
   teardown(() => restore());
 
-  /** Presses Cancel in the progress notification with this title, as soon as HelpCrunch has so many messages. */
-  function cancelAt(title: string, messages = 0): void {
+  async function countCalls(start: string): Promise<number> {
+    return (await bed.standin.calls()).filter((call) => call.startsWith(start)).length;
+  }
+
+  const hasMessages = (count: number) => (): Promise<true> =>
+    until('message', async () => (await countCalls('POST /v1/messages')) === count);
+
+  /** Presses Cancel in the progress notification with this title, as soon as HelpCrunch has so many messages, or else. */
+  function cancelAt(
+    title: string,
+    messages = 0,
+    isTime: () => Promise<unknown> = hasMessages(messages),
+  ): void {
     const { withProgress } = window;
     restore = stub(window, 'withProgress', (options, task) =>
       withProgress(options, (progress, token) => {
@@ -27,9 +41,7 @@ suite('Cancel', () => {
         assert.equal(options.cancellable, true);
         const pressed = new CancellationTokenSource();
         const working = task(progress, pressed.token);
-        const hasThem = async (): Promise<boolean> =>
-          (await bed.standin.calls()).filter((call) => call === 'POST /v1/messages').length === messages;
-        void until('message', hasThem).then(() => pressed.cancel());
+        void isTime().then(() => pressed.cancel());
         return working;
       }),
     );
@@ -73,5 +85,62 @@ suite('Cancel', () => {
     const result = await sending;
     assert.deepEqual([result.status, result.messageIds.length], ['unconfirmed', 1]);
     assert.match(bed.messages.toast.text, /Went out: one\.md\. Stopped at: two\.md\./);
+  });
+
+  /** A draft of three parts, which nobody has sent yet. */
+  async function makeDraft(name: string, type: MessageType): Promise<void> {
+    await bed.setKey();
+    bed.messages.press('Review');
+    assert.equal((await sendLong(bed, name, { type })).status, 'cancelled');
+    bed.messages.shown.length = 0;
+  }
+
+  /** What is left of that draft is the rest, which goes by itself and repeats nothing. */
+  async function sendRest(button: string): Promise<void> {
+    restore();
+    assert.equal(openDraft().getText(), paragraphs.slice(1).join('\n\n'));
+    bed.messages.press(button);
+    assert.equal((await bed.run('helpcrunch.sendDraft', openDraft().uri)).status, 'sent');
+    assert.deepEqual(
+      (await bed.standin.posted()).map(({ markdownText }) => markdownText),
+      [numbered[0], ...[1, 2].map((n) => `(${n}/2)\n\n${paragraphs[n] ?? ''}`)],
+    );
+    assert.deepEqual(openDrafts(), []);
+  }
+
+  test('while the first part of a draft is on its way keeps the parts after it as the draft', async () => {
+    await makeDraft('onItsWay.md', 'private');
+    await bed.standin.inject({ kind: 'hang', commit: true, ...onMessage });
+    cancelAt(`Adding notes to chat #${opened} (Ann Lee) as Sam Carter`, 1);
+    bed.messages.press('Add to Chat');
+    const { status, messageIds } = await bed.run('helpcrunch.sendDraft', openDraft().uri);
+    assert.deepEqual([status, messageIds], ['unconfirmed', []]);
+    assert.match(
+      bed.messages.toast.text,
+      /but not confirmed\. Stopped at: part 1 of 3, part 2 of 3, part 3 of 3\. /,
+    );
+    assert.match(bed.messages.toast.text, /The parts after it are kept as a draft\.$/);
+    await untilOutboxIsEmpty();
+    await sendRest('Add to Chat');
+  });
+
+  test('after the first part of a draft has arrived keeps the rest of it as the draft', async () => {
+    await makeDraft('arrived.md', 'message');
+    await bed.standin.inject({ kind: 'delay', ms: 2_000, ...onMessage });
+    const reading = `GET /v1/chats/${opened}`;
+    cancelAt(`Sending to chat #${opened} (Ann Lee) as Sam Carter`, 1, async () => {
+      await hasMessages(1)();
+      const before = await countCalls(reading);
+      await bed.standin.inject({ kind: 'hang', method: 'GET', path: `/chats/${opened}` });
+      await until('look for the second part', async () => (await countCalls(reading)) > before);
+    });
+    bed.messages.press('Send to Customer');
+    const { status, messageIds } = await bed.run('helpcrunch.sendDraft', openDraft().uri);
+    assert.deepEqual([status, messageIds.length], ['cancelled', 1]);
+    assert.equal(
+      bed.messages.toast.text,
+      'Cancelled. Went out: part 1 of 3. Stopped at: part 2 of 3, part 3 of 3. The text is kept as a draft.',
+    );
+    await sendRest('Send to Customer');
   });
 });

@@ -99,6 +99,12 @@ suite('A link that asks to pin a chat', () => {
     ['something besides', { path, query: 'organization=acme&text=Hello' }],
     ['an organization with a path', { path, query: 'organization=acme/../x' }],
     ['an organization with a space', { path, query: 'organization=acme%20[x](command:y)' }],
+    ['an organization with a new line', { path, query: 'organization=acme%0d%0ax' }],
+    ['an organization that runs backwards', { path, query: 'organization=%E2%80%AEacme' }],
+    ['an organization of a million letters', { path, query: `organization=${'a'.repeat(1_000_000)}` }],
+    ['a path of a million figures', { path: `/chat/${'1'.repeat(1_000_000)}`, query }],
+    ['a query of a million parts', { path, query: 'organization=acme&'.repeat(50_000) }],
+    ['another host', { path, query: 'organization=acme.helpcrunch.com.evil.example' }],
     ['an organization of another script', { path, query: 'organization=аcme' }],
   ] as const) {
     test(`with ${what} is none`, async () => {
@@ -108,6 +114,13 @@ suite('A link that asks to pin a chat', () => {
       assert.deepEqual([bed.messages.modals, panels, await bed.standin.calls()], [[], [], []]);
     });
   }
+
+  test('asks one question where a page opens a hundred at once, and requests nothing', async () => {
+    begin();
+    await Promise.all(Array.from({ length: 100 }, (_, index) => open({ path: `/chat/${index + 1}`, query })));
+    assert.equal(bed.messages.modal.text, 'Pin chat #1 of acme to this workspace?');
+    assert.deepEqual([bed.messages.toasts, panels, await bed.standin.calls()], [[], [], []]);
+  });
 
   test('gets no second question while the first one stands', async () => {
     begin();

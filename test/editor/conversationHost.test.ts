@@ -3,7 +3,7 @@ import { suite, test } from 'mocha';
 import { env } from 'vscode';
 import { sampleChats } from '../standin/sampleChats';
 import { FakePanel } from './fakePanel';
-import { openDraft, readDraftLine } from './drafts';
+import { openDraft } from './drafts';
 import { useOwnConversation } from './ownConversation';
 import { useTestBed } from './testBed';
 import { until } from './until';
@@ -76,6 +76,16 @@ suite('The conversation, seen from the extension', () => {
     const panel = await conversation.show(empty);
     const { entries, hasOlder } = await panel.last('entries');
     assert.deepEqual([entries, hasOlder], [[], false]);
+  });
+
+  test('shows at once what the user has just sent there', async () => {
+    const panel = await conversation.show(opened);
+    const { id } = await conversation.newest(panel);
+    const before = (await calls()).length;
+    await own.put();
+    await panel.last('entries', ({ entries }) => entries.some((entry) => entry.id > id));
+    const after = (await calls()).slice(before);
+    assert.ok(after.lastIndexOf(page(opened)) > after.indexOf('POST /v1/messages'), after.join());
   });
 
   test('reads older pages when they are asked for, back to the first message', async () => {
@@ -189,7 +199,7 @@ suite('The conversation, seen from the extension', () => {
           return undefined;
         }
       });
-      assert.equal((await readDraftLine(draft))[0], line);
+      assert.equal((await own.readDraftLine(draft))[0], line);
     });
   }
 

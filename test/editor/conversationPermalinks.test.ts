@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { setup, suite, suiteSetup, test } from 'mocha';
+import { suite, suiteSetup, test } from 'mocha';
 import { extensions, window } from 'vscode';
 import { type Made, gitStates, sourcePath } from '../git/gitStates';
 import { sampleChats } from '../standin/sampleChats';
@@ -19,7 +19,6 @@ suite('A link into the workspace’s own repository', () => {
   suiteSetup(async () => {
     await extensions.getExtension('vscode.git')?.activate();
   });
-  setup(() => bed.settings.change('git.detectSubmodules', false));
 
   /** A repository inside of the workspace, in one of the states that repositories can be in. */
   async function make(name: string): Promise<{ made: Made; link: string }> {

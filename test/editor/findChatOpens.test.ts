@@ -58,7 +58,7 @@ suite('Find Chat...', () => {
   test('warns in the card of a closed chat', async () => {
     const { chats } = await openFind(bed);
     await chats.type(`#${closed}`);
-    await chats.row(({ label }) => label === '$(warning) This chat is closed.');
+    await chats.row(({ label }) => label === 'This chat is closed.');
     await chats.escape();
     assert.deepEqual(bed.messages.shown, []);
   });

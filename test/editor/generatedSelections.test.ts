@@ -14,7 +14,6 @@ import { useTestBed } from './testBed';
 const asNote = { chat: sampleChats.opened, agent: sampleAgents.first, comment: '' };
 const refusals = ['nothingToSend', 'tooLong', 'unsendableCharacters'];
 const seed = 20_261_122;
-const perBatch = 50;
 const documents = ['typescript', 'typescript', 'typescript', 'plaintext'].flatMap(
   (language) =>
     [
@@ -22,6 +21,7 @@ const documents = ['typescript', 'typescript', 'typescript', 'plaintext'].flatMa
       [language, '\r\n'],
     ] as const,
 );
+const perBatch = Number(process.env['SELECTIONS_SENT'] ?? '160') / documents.length;
 
 /** What people select and what breaks programs: hostile lines, very long ones, and emoji in the thousands. */
 const selections = fc
@@ -39,6 +39,7 @@ const selections = fc
 
 suite('Generated selections', () => {
   const bed = useTestBed();
+  let refused = 0;
 
   /** Sends a selection; gives what must have arrived, or undefined where it was refused with a sentence. */
   async function send(editor: TextEditor, selection: Selection): Promise<Expected | undefined> {
@@ -89,10 +90,13 @@ suite('Generated selections', () => {
         const sent = await send(editor, place);
         if (sent) expected.push(sent);
       }
-      assert.ok(expected.length > perBatch / 3 && expected.length < perBatch, `${expected.length} were sent`);
+      assert.ok(expected.length > perBatch / 3, `${expected.length} were sent`);
+      refused += perBatch - expected.length;
       await assertArrived(expected);
     });
   }
+
+  test('were not all such that can be sent', () => assert.ok(refused > 0));
 
   test('of 5 MB arrive exactly where the setting allows it, and are refused where not', async function () {
     this.timeout(120_000);

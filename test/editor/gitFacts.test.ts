@@ -2,30 +2,25 @@ import assert from 'node:assert/strict';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
+import { suite, suiteSetup, teardown, test } from 'mocha';
 import { Position, Uri, WorkspaceEdit, extensions, workspace } from 'vscode';
 import { GitFacts } from '../../src/ui/gitFacts';
 import { WindowGit } from '../../src/ui/windowGit';
 import { type Made, gitStates, sourcePath } from '../git/gitStates';
 import { withOpen } from './openRepository';
 import { TestBed } from './testBed';
-import { UserSettings } from './userSettings';
 
 const remote = 'https://sam:secret@github.com/acme/app.git';
 const lines = { from: 2, to: 3 };
 
 suite('What VS Code’s own git extension says about a file', () => {
   const bed = new TestBed();
-  const settings = new UserSettings();
   const facts = new GitFacts(new WindowGit(), 20_000);
   let folder: string;
 
   suiteSetup(async () => {
-    // Each test opens just the repository that it is about.
-    await settings.change('git.detectSubmodules', false);
     await extensions.getExtension('vscode.git')?.activate();
   });
-  suiteTeardown(() => settings.restore());
   teardown(async () => {
     await bed.closeEditors();
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -18,6 +18,7 @@ import {
 } from 'vscode';
 import { handoffMarker as marker } from '../../src/core/handoff';
 import { GitRepository } from '../git/gitRepository';
+import { MemoryFiles } from './memoryFiles';
 import { makeFile, sampleFile, select, selectAll, showFile, showUntitled } from './documents';
 import { withOpen } from './openRepository';
 import { toDraftText, useOwnHandoffs } from './ownHandoffs';
@@ -72,6 +73,18 @@ suite('What is added to a handoff', () => {
       await handoffs.add(draft),
       `\`Untitled-1\`\n\n\`\`\`\n${trace}\n\`\`\`\n\nIn this workspace:\n\n- \`src/exportRows.ts:26\`\n\n`,
     );
+  });
+
+  test('comes out of a file system of another extension, without a link', async () => {
+    const draft = await handoffs.open(text);
+    const provider = workspace.registerFileSystemProvider('memory', new MemoryFiles('one()\ntwo()\n'));
+    try {
+      select(await showFile(Uri.parse('memory://db/deep/trace.py')), 'two()');
+      assert.equal(await handoffs.add(draft), '`trace.py:2`\n\n```python\ntwo()\n```\n\n');
+    } finally {
+      await bed.closeEditors();
+      provider.dispose();
+    }
   });
 
   test('names the older version at the left side of a comparison', async () => {

@@ -30,7 +30,6 @@ suite('Evidence of generated selections is exact', () => {
   });
   setup(async () => {
     folder = await realpath(await mkdtemp(path.join(tmpdir(), 'helpcrunch-exact-')));
-    await bed.settings.change('git.detectSubmodules', false);
   });
   teardown(async () => {
     await bed.closeEditors();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
-import { setup, suite, suiteSetup, teardown, test } from 'mocha';
+import { suite, suiteSetup, teardown, test } from 'mocha';
 import { Uri, env, extensions, version, workspace } from 'vscode';
 import { maxPackageBytes } from '../../src/core/limits';
 import { readOperatingSystem } from '../../src/platform/operatingSystem';
@@ -10,16 +10,13 @@ import { WindowGit } from '../../src/ui/windowGit';
 import { GitRepository } from '../git/gitRepository';
 import { workspaceFolder } from './documents';
 import { withOpen } from './openRepository';
-import { useTestBed } from './testBed';
 
 suite('Versions for a handoff', () => {
   const made = new Set<Uri>();
-  const bed = useTestBed();
 
   suiteSetup(async () => {
     await extensions.getExtension('vscode.git')?.activate();
   });
-  setup(() => bed.settings.change('git.detectSubmodules', false));
   teardown(async () => {
     for (const uri of made) await workspace.fs.delete(uri);
     made.clear();

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, rmSync } from 'node:fs';
 import { suite, test } from 'mocha';
 import { sampleChats } from '../standin/sampleChats';
 import { openDraft, openDrafts, readDraftLine } from './drafts';
 import { onMessage } from './failingNote';
 import { useOwnStandin } from './offline';
+import { useOwnWindow } from './ownWindow';
 import { OwnHandoffs, toDraftText, useOwnHandoffs } from './ownHandoffs';
 import { paragraphs } from './sendParts';
-import { filesOf, untilOutboxIsEmpty } from './storage';
+import { fileOf, filesOf, untilOutboxIsEmpty } from './storage';
 import { useTestBed } from './testBed';
+import { until } from './until';
 
 const { opened } = sampleChats;
 const text = toDraftText('The cause.', 'Hello');
@@ -60,6 +63,28 @@ suite('A handoff that cannot be sent', () => {
     assert.match((await readDraftLine(draft))[2] ?? '', /Sent in part/);
   });
 
+  test('because the outbox holds what cannot be read is told by that name, and taken back it is a draft', async () => {
+    const draft = await handoffs.open(text);
+    const name = `m${String(Date.now()).padStart(15, '0')}-00000000.json`;
+    const strange = fileOf('outbox', name);
+    await bed.settings.change('helpcrunch.undoSeconds', 120);
+    bed.messages.press('Send to Customer');
+    assert.equal((await bed.run('helpcrunch.sendCustomerPart', draft.uri)).status, 'held');
+    mkdirSync(strange, { recursive: true });
+    try {
+      const failed = await bed.run('helpcrunch.sendHandoff', draft.uri);
+      assert.deepEqual([failed.status, failed.reason], ['rejected', 'outboxUnreadable']);
+      assert.ok(bed.messages.toast.text.startsWith(`Not sent: the file ${name} in the folder "outbox"`));
+      await bed.run('helpcrunch.undoSend');
+      const own = openDrafts().find(({ uri }) => uri.toString() !== draft.uri.toString());
+      assert.equal(own?.getText(), 'Hello');
+      assert.deepEqual(filesOf('outbox'), [name]);
+    } finally {
+      rmSync(strange, { recursive: true, force: true });
+    }
+    assert.deepEqual(await bed.standin.posted(), []);
+  });
+
   test('twice at the same time goes once', async () => {
     const draft = await handoffs.open(text);
     const results = await Promise.all([1, 2, 3].map(() => bed.run('helpcrunch.sendHandoff', draft.uri)));
@@ -68,6 +93,31 @@ suite('A handoff that cannot be sent', () => {
       ['sent', 'alreadySending', 'alreadySending'],
     );
     await bed.standin.onlyPosted();
+  });
+});
+
+suite('The lines above a handoff', () => {
+  const bed = useTestBed();
+  const own = useOwnWindow(bed);
+
+  test('are drawn anew when its message is refused while nobody waits for it', async () => {
+    own.open();
+    let draws = 0;
+    const listener = own.app.handoffLens.onDidChangeCodeLenses(() => draws++);
+    const failure = { code: 'timedOut', host: 'example.com' } as const;
+    const waiting = { kind: 'waiting', why: 'network', failure, untilMs: Date.now() + 60_000 } as const;
+    const handoff = { draft: '0'.repeat(32), digest: '0'.repeat(64), part: 1, parts: 1 };
+    try {
+      const id = await own.put({ handoff, state: waiting });
+      await own.rows(1);
+      await until('lines', () => draws === 1);
+      await bed.standin.inject({ kind: 'status', status: 400, method: 'POST' });
+      await own.put({ id, handoff, state: { kind: 'queued' } });
+      await until('refusal', () => own.app.outboxView.getChildren()[0]?.message.state.kind === 'rejected');
+      await until('new lines', () => draws === 2);
+    } finally {
+      listener.dispose();
+    }
   });
 });
 

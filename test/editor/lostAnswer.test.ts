@@ -49,13 +49,19 @@ suite('A lost answer', () => {
   }
 
   test('holds back what is written to the same chat until it is clear', async () => {
+    // No test has shown this conversation, so nobody is asked whether they have seen what is new in it.
+    const chat = sampleChats.nullEmail;
     await bed.standin.inject({ kind: 'cutAfterBody', commit: true, ...onMessage });
-    await sendNote(bed);
-    const second = await bed.run('helpcrunch.sendSelectionAsNote', { ...givenNote, comment: 'Second:' });
-    assert.deepEqual(second, { status: 'queued', chat: opened, type: 'private', messageIds: [] });
+    await sendNote(bed, { ...givenNote, chat });
+    const second = await bed.run('helpcrunch.sendSelectionAsNote', {
+      ...givenNote,
+      chat,
+      comment: 'Second:',
+    });
+    assert.deepEqual(second, { status: 'queued', chat, type: 'private', messageIds: [] });
     assert.equal(
       bed.messages.toasts.at(-1)?.text,
-      `Not sent yet to chat #${opened} (Ann Lee) as Sam Carter. It goes after an earlier message to this chat.`,
+      `Not sent yet to chat #${chat} (Noah Mail) as Sam Carter. It goes after an earlier message to this chat.`,
     );
     assert.deepEqual(bed.messages.toasts.at(-1)?.buttons, ['Show Outbox']);
     await untilOutboxIsEmpty();

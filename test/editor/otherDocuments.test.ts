@@ -64,6 +64,19 @@ suite('A selection that is in no plain file', () => {
     });
   });
 
+  test('goes out of such a Markdown file without its relative links, and after a word about its images', async () => {
+    const files = new MemoryFiles('See [the code](src/a.ts).\n\n![A](a.png)\n');
+    await withProvider(workspace.registerFileSystemProvider('memory', files), async () => {
+      bed.messages.press('Add to Chat');
+      const file = 'memory://db/images.md';
+      const given = { chat: asNote.chat, agent: asNote.agent, type: 'private', file };
+      assert.equal((await bed.run('helpcrunch.sendFile', given)).status, 'sent');
+      const sentence = 'One image lies beside the file and cannot be attached.';
+      assert.ok(bed.messages.modal.detail.split('\n\n').includes(sentence), bed.messages.modal.detail);
+      assert.equal((await bed.standin.onlyPosted()).markdownText, 'See the code.\n\nA');
+    });
+  });
+
   test('goes out of both sides of a comparison', async () => {
     const content = { provideTextDocumentContent: () => 'const price = text!;\n' };
     await withProvider(workspace.registerTextDocumentContentProvider('older', content), async () => {

@@ -5,7 +5,7 @@ import type { OutboxState } from '../../src/core/outbox';
 import { sampleChats } from '../standin/sampleChats';
 import { sampleAgents } from '../standin/sampleTeam';
 import { states, toId } from '../unit/outboxMessages';
-import { openDraft, openDrafts, readDraftLine } from './drafts';
+import { openDraft, openDrafts } from './drafts';
 import { useOwnWindow } from './ownWindow';
 import type { ListPrompt } from './prompts';
 import { useTestBed } from './testBed';
@@ -117,7 +117,7 @@ suite('What can be done about a note', () => {
     await choose(states.rejected, 'Review');
     await own.untilEmpty();
     assert.equal(openDraft().getText(), text);
-    assert.deepEqual(await readDraftLine(openDraft()), [toNote, 'Send Draft...']);
+    assert.deepEqual(await own.readDraftLine(openDraft()), [toNote, 'Send Draft...']);
     assert.deepEqual(await bed.standin.calls(), []);
   });
 
@@ -170,7 +170,7 @@ suite('What can be done about a note', () => {
   test('is Discard, after a question', async () => {
     await choose(states.rejected, 'Discard');
     const { text: question, detail, buttons } = bed.messages.modal;
-    assert.deepEqual([question, buttons], ['Discard this message?', ['Discard']]);
+    assert.deepEqual([question, buttons], ['Discard this message?', ['Copy Text', 'Discard']]);
     assert.equal(detail, `${toNote}\n\nIts text will be lost.`);
     await own.rows(1);
 

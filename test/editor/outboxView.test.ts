@@ -55,7 +55,7 @@ suite('The outbox view', () => {
       assert.equal(item.label, 'Cara Customer · #5');
       assert.equal(item.description, `${words} · now`);
       assert.equal((item.iconPath as ThemeIcon).id, icon);
-      const label = [address, words, 'now', says].filter((part) => part !== '').join('. ');
+      const label = [address, `${words}, now`, says].filter((part) => part !== '').join('. ');
       assert.equal(item.accessibilityInformation?.label, label);
       assert.equal(item.contextValue, state.kind);
       assert.deepEqual(item.command?.arguments, [item.id]);

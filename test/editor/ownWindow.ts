@@ -1,5 +1,5 @@
 import { setup, teardown } from 'mocha';
-import { EventEmitter, type LogOutputChannel, type Memento, type TreeItem, Uri, env } from 'vscode';
+import { EventEmitter, type LogOutputChannel, type TextDocument, type TreeItem, Uri, env } from 'vscode';
 import { type App, type Host, createApp } from '../../src/app';
 import { toDisplayText } from '../../src/core/displayText';
 import type { Entry, OutboxMessage } from '../../src/core/outbox';
@@ -27,6 +27,9 @@ const name = 'ownOutbox';
 /** The whole app once more, with an outbox and secrets of its own: a test can put any message into it, signed or not. */
 export class OwnWindow {
   readonly outbox = new PrivateFolder(fileOf(name, '.'));
+  /** What it keeps in VS Code's state, and what it logs. */
+  memory = new MemoryKeyValue();
+  log = new MemoryLog();
   #secrets = new MemorySecrets();
   readonly #secretsChanged = new EventEmitter<{ key: string }>();
   #app: App | undefined;
@@ -41,8 +44,8 @@ export class OwnWindow {
     const secrets = Object.assign(this.#secrets, { onDidChange: this.#secretsChanged.event });
     this.#app = createApp({
       secrets: secrets,
-      memory: new MemoryKeyValue() as unknown as Memento,
-      log: new MemoryLog() as unknown as LogOutputChannel,
+      memory: this.memory,
+      log: this.log as unknown as LogOutputChannel,
       folders: {
         drafts: new PrivateFolder(fileOf('drafts', '.')),
         outbox: this.outbox,
@@ -51,7 +54,7 @@ export class OwnWindow {
         chats: new PrivateFolder(fileOf('chats', '.')),
       },
       chats: {
-        workspaceMemory: new MemoryKeyValue() as unknown as Memento,
+        workspaceMemory: new MemoryKeyValue(),
         extension: Uri.file('/'),
         view: { visible: false, onDidChangeVisibility: new EventEmitter<never>().event } as never,
         changed: new EventEmitter<undefined>(),
@@ -69,10 +72,17 @@ export class OwnWindow {
     });
   }
 
+  /** From now on every look at the keyring fails, as on a machine without one. */
+  loseKeyring(): void {
+    this.#secrets.fault = new Error('no keyring');
+  }
+
   async close(): Promise<void> {
     await this.#app?.stop();
     this.#app = undefined;
     this.#secrets = new MemorySecrets();
+    this.memory = new MemoryKeyValue();
+    this.log = new MemoryLog();
     for (const file of filesOf(name)) await this.outbox.remove(file);
   }
 
@@ -104,6 +114,11 @@ export class OwnWindow {
     return message.id;
   }
 
+  /** The names of its secrets. */
+  get secrets(): readonly string[] {
+    return [...this.#secrets.values.keys()];
+  }
+
   get app(): App {
     if (!this.#app) throw new Error('The window is not open.');
     return this.#app;
@@ -125,6 +140,12 @@ export class OwnWindow {
       const entries: readonly Entry[] = this.app.outboxView.getChildren();
       return entries.length === count && entries.map((entry) => this.app.outboxView.getTreeItem(entry));
     });
+  }
+
+  /** The line above a draft that it has made: to any other window that one is foreign. */
+  async readDraftLine(draft: TextDocument): Promise<readonly string[]> {
+    const lenses = await this.app.draftLens.provideCodeLenses(draft);
+    return lenses.map(({ command }) => command?.title ?? '');
   }
 
   /** Waits until its outbox holds nothing. */

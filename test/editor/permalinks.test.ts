@@ -23,7 +23,6 @@ suite('What is sent of a git repository', () => {
   });
   setup(async () => {
     folder = await realpath(await mkdtemp(path.join(tmpdir(), 'helpcrunch-links-')));
-    await bed.settings.change('git.detectSubmodules', false);
     await bed.setKey();
   });
   teardown(async () => {

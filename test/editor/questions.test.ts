@@ -108,6 +108,22 @@ suite('Before it is sent after all', () => {
     assert.equal((await bed.standin.onlyPosted()).type, 'message');
   });
 
+  test('the answer to one question is none to another that has come up in its place', async () => {
+    const id = await own.put({ type: 'message', state: { kind: 'asking', question: 'interrupted' } });
+    own.open();
+    await firstToast();
+    bed.messages.press('Send to Customer', async () => {
+      await own.put({ type: 'message', state: states.asking });
+    });
+    const asking = own.run('helpcrunch.showOutbox', id);
+    const list = await bed.prompts.list(`Message to the customer Ann Lee, chat #${opened}, as Sam Carter`);
+    await list.choose('Send to Customer...');
+    await asking;
+    await until('refusal', () => bed.messages.toasts.find(({ text }) => text.includes('in the outbox')));
+    assert.equal((await own.rows(1))[0]?.contextValue, 'asking');
+    assert.deepEqual(await bed.standin.calls(), []);
+  });
+
   test('what was not found in its chat is never repeated by itself', async () => {
     await own.put({ state: { ...states.reading, reads: 7, nextReadMs: Date.now() } });
     own.open();

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { suite, test } from 'mocha';
 import { type TextDocument, WorkspaceEdit, commands, window, workspace } from 'vscode';
 import { sampleChats } from '../standin/sampleChats';
 import { sampleAgents } from '../standin/sampleTeam';
 import { find, selectAll, showUntitled } from './documents';
 import { openDraft, openDrafts, readDraftLine } from './drafts';
-import { filesOf, untilOutboxIsEmpty } from './storage';
+import { fileOf, filesOf, untilOutboxIsEmpty } from './storage';
 import { useTestBed } from './testBed';
 
 const { opened } = sampleChats;
@@ -171,6 +172,25 @@ suite('A draft', () => {
     bed.messages.press('Send to Customer');
     assert.equal((await bed.run('helpcrunch.sendDraft', draft.uri)).status, 'sent');
     assert.equal((await bed.standin.onlyPosted()).from, 'customer');
+  });
+
+  test('that the outbox may have by what cannot be read there is not sent, and is when that is moved away', async () => {
+    const draft = await makeDraft();
+    // What a window leaves that dies between storing the message and removing the draft.
+    writeFileSync(fileOf('drafts', `${draft.uri.authority}.sending`), '');
+    const name = `m${String(Date.now()).padStart(15, '0')}-00000000.json`;
+    const strange = fileOf('outbox', name);
+    mkdirSync(strange, { recursive: true });
+    try {
+      const failed = await bed.run('helpcrunch.sendDraft', draft.uri);
+      assert.deepEqual([failed.status, failed.reason], ['rejected', 'outboxUnreadable']);
+      assert.ok(bed.messages.toast.text.startsWith(`Not sent: the file ${name} in the folder "outbox"`));
+      assert.deepEqual(await bed.standin.posted(), []);
+    } finally {
+      rmSync(strange, { recursive: true, force: true });
+    }
+    assert.equal((await bed.run('helpcrunch.sendDraft', draft.uri)).status, 'sent');
+    assert.equal((await bed.standin.onlyPosted()).markdownText, text);
   });
 
   test('that fails stays, and is sent when it can be', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { OutboxMessage } from '../../src/core/outbox';
 import { until } from './until';
@@ -22,6 +22,19 @@ export function filesOf(folder: string): readonly string[] {
 /** Where a file of one of the extension's folders lies. */
 export function fileOf(folder: string, name: string): string {
   return path.join(storage, folder, name);
+}
+
+/** Every file of the extension, by its path below its folder. */
+export function allFiles(): ReadonlyMap<string, string> {
+  const names = existsSync(storage) ? readdirSync(storage, { recursive: true, encoding: 'utf8' }) : [];
+  const files = names.filter((name) => statSync(path.join(storage, name)).isFile());
+  return new Map(files.map((name) => [name, readFileSync(path.join(storage, name), 'utf8')]));
+}
+
+/** What of the extension's folder and the folders in it others could read: none on a system that has such modes. */
+export function openToOthers(): readonly string[] {
+  const names = readdirSync(storage, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => (statSync(path.join(storage, name)).mode & 0o077) !== 0);
 }
 
 /** The messages of the outbox as they lie on the disk, in the order of acceptance. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
 import { suite, test } from 'mocha';
 import { env } from 'vscode';
 import type { OutboxMessage } from '../../src/core/outbox';
@@ -17,6 +19,23 @@ const { opened, closed } = sampleChats;
 const toNote = `Private note to chat #${opened} (Ann Lee) as Sam Carter`;
 const strange = ['unsigned', 'of another machine', 'changed since'] as const;
 type Strange = (typeof strange)[number];
+
+/** A message with a field that nobody knows, and that is deeper than any recursion reaches. */
+function toDeepFile(depth: number): string {
+  const body = `{"id":"${toId(1)}","unknown":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+  return JSON.stringify({ version: 1, mac: '00', body });
+}
+
+/** What is no file, though it is called like one. Windows has no pipes in its folders, and gives links to few. */
+const noFiles: Readonly<Record<string, (place: string) => unknown>> = {
+  'a folder': (place) => mkdirSync(place),
+  ...(process.platform === 'win32'
+    ? {}
+    : {
+        'a pipe': (place) => execFileSync('mkfifo', [place]),
+        'a link to a file elsewhere': (place) => symlinkSync('/etc/hosts', place),
+      }),
+};
 
 suite('A strange file in the outbox', () => {
   const bed = useTestBed();
@@ -99,6 +118,8 @@ suite('A strange file in the outbox', () => {
     ['no JSON', 'half a fi'],
     ['no message', '{"version":1,"mac":"00","body":"{}"}'],
     ['empty', ''],
+    ['JSON a million levels deep', `{"version":1,"mac":"00","body":${'['.repeat(1_000_000)}`],
+    ['a message in JSON a million levels deep', toDeepFile(1_000_000)],
   ] as const) {
     test(`is set aside with a toast when it is ${what}, and nothing else stops`, async () => {
       const name = `${toId(1)}.json`;
@@ -110,6 +131,21 @@ suite('A strange file in the outbox', () => {
       await sendAnother(0);
       assert.deepEqual(await own.outbox.list(), [`${name}.damaged`]);
       assert.equal(await own.outbox.read(`${name}.damaged`), content);
+    });
+  }
+
+  for (const [what, make] of Object.entries(noFiles)) {
+    test(`is left alone when it is ${what}, and nothing else stops`, async () => {
+      const place = fileOf('ownOutbox', `${toId(1)}.json`);
+      mkdirSync(path.dirname(place), { recursive: true });
+      make(place);
+      try {
+        own.open();
+        await sendAnother(0);
+        assert.ok(lstatSync(place));
+      } finally {
+        rmSync(place, { recursive: true });
+      }
     });
   }
 

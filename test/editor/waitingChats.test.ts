@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setup, suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
+import { setup, suite, suiteSetup, teardown, test } from 'mocha';
 import { Uri, commands, extensions, workspace } from 'vscode';
 import { toDisplayText } from '../../src/core/displayText';
 import type { ChatId } from '../../src/core/ids';
@@ -19,7 +19,6 @@ import { showFile } from './documents';
 import { stub } from './stub';
 import { TestBed } from './testBed';
 import { until } from './until';
-import { UserSettings } from './userSettings';
 
 /** One of each kind: the others are tried on git itself. */
 const tried = branchFates.filter(({ name }) =>
@@ -38,16 +37,13 @@ const tried = branchFates.filter(({ name }) =>
 
 suite('Branches, by VS Code’s own git extension', () => {
   const bed = new TestBed();
-  const settings = new UserSettings();
   const opened: GitRepository[] = [];
   let branches: Branches;
   let folder: string;
 
   suiteSetup(async () => {
-    await settings.change('git.detectSubmodules', false);
     await extensions.getExtension('vscode.git')?.activate();
   });
-  suiteTeardown(() => settings.restore());
   setup(async () => {
     branches = new Branches(new WindowGit(), 20_000);
     folder = await realpath(await mkdtemp(path.join(tmpdir(), 'helpcrunch-branches-')));
@@ -140,6 +136,7 @@ suite('Branches, by VS Code’s own git extension', () => {
     const chats = new WaitingChats({
       ...{ store, branches, clock: systemClock, isFocused: () => true },
       peekOwner: () => Promise.resolve(owner),
+      onNoted: () => undefined,
       offer: (notes, name) => offered.push(name, ...notes.map((note) => note.chat)),
       onFault: (error) => faults.push(error),
     });

@@ -71,6 +71,7 @@ suite('The toast of a merged branch', () => {
     ['李雷', 'Hello 李雷,'],
     ['ann@example.com', 'Hello,'],
     ['Customer 9', 'Hello,'],
+    ['Unknown customer', 'Hello,'],
     ['*Ann* [Lee](x)', 'Hello,'],
     ['', 'Hello,'],
   ] as const) {

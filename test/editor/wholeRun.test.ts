@@ -14,6 +14,8 @@ const dispatcherName = Symbol.for('undici.globalDispatcher.1');
 let dispatcher: unknown;
 
 suiteSetup(async () => {
+  // So that all that may ever be logged is.
+  await commands.executeCommand('_extensionTests.setLogLevel', 'debug');
   // The host's own fetch makes its dispatcher when it is first used; nothing of ours is loaded yet.
   assert.equal(await canFetch(), true);
   dispatcher = Reflect.get(globalThis, dispatcherName);
@@ -43,7 +45,8 @@ suite('The whole run', () => {
       );
       return shown?.getText().includes('POST /v1/messages -> 201') === true && shown.getText();
     });
-    for (const logged of ['GET /v1/organization -> 200', 'failed: unconfirmed', 'failed: tooManyRequests']) {
+    const levels = ['[debug] GET /v1/organization -> 200', '[info] POST /v1/messages -> 201'];
+    for (const logged of [...levels, 'failed: unconfirmed', 'failed: tooManyRequests']) {
       assert.ok(log.includes(logged), logged);
     }
     for (const secret of secrets()) assert.ok(!log.includes(secret), secret);

@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, rmSync } from 'node:fs';
 import { suite, test } from 'mocha';
 import { commands, window } from 'vscode';
 import { sampleChats } from '../standin/sampleChats';
 import { openDrafts } from './drafts';
 import { selectAll, showUntitled } from './documents';
-import { filesOf, untilOutboxIsEmpty } from './storage';
+import { useNotices } from './notices';
+import { allFiles, fileOf, filesOf, untilOutboxIsEmpty } from './storage';
 import { useTestBed } from './testBed';
+import { until } from './until';
 
 const chat = sampleChats.opened;
 const secretText = 'The cause is a race in the cache';
 
 suite('Housekeeping', () => {
   const bed = useTestBed();
+  const notices = useNotices();
 
   /** A note, and a draft of another. */
   async function leaveTraces(): Promise<void> {
@@ -51,7 +55,7 @@ suite('Housekeeping', () => {
     await bed.run('helpcrunch.reset');
     const { text, detail, buttons } = bed.messages.modal;
     assert.equal(text, 'Remove everything that Handoff for HelpCrunch has stored on this machine?');
-    assert.deepEqual(buttons, ['Remove All Data']);
+    assert.deepEqual(buttons, ['Keep Everything', 'Remove All Data']);
     assert.match(detail, /Drafts that are lost: 1/);
     assert.match(detail, /Records of sent messages that are lost: 1/);
     assert.equal(openDrafts().length, 1);
@@ -62,8 +66,7 @@ suite('Housekeeping', () => {
     await leaveTraces();
     bed.messages.press('Remove All Data');
     await bed.run('helpcrunch.reset');
-    for (const folder of ['drafts', 'outbox', 'sent', 'budget', 'chats'])
-      assert.deepEqual(filesOf(folder), [], folder);
+    assert.deepEqual([...allFiles().keys()], []);
     assert.equal(openDrafts().length, 0);
     bed.messages.shown.length = 0;
     const again = bed.run('helpcrunch.selectAgent');
@@ -74,5 +77,48 @@ suite('Housekeeping', () => {
     selectAll(await showUntitled(secretText, 'plaintext'));
     const sent = await bed.run('helpcrunch.sendSelectionAsNote', { chat, comment: '' });
     assert.equal(sent.status, 'sent');
+  });
+
+  test('a held message stays held while Reset asks, and goes with everything else: its notice, too', async () => {
+    await bed.makeReady();
+    await bed.settings.change('helpcrunch.undoSeconds', 60);
+    selectAll(await showUntitled(secretText, 'plaintext'));
+    bed.messages.press('Send to Customer');
+    const sent = await bed.run('helpcrunch.sendSelection', { chat, type: 'message', comment: '' });
+    assert.equal(sent.status, 'held');
+    const notice = await notices.countdown();
+    bed.messages.shown.length = 0;
+    await bed.run('helpcrunch.reset');
+    assert.deepEqual(bed.messages.modal.buttons, ['Show Outbox', 'Remove All Data']);
+    assert.deepEqual([notice.isOver, notices.hasHeldSend], [false, [true]]);
+    assert.equal(filesOf('outbox').length, 1);
+
+    bed.messages.shown.length = 0;
+    bed.messages.press('Remove All Data');
+    await bed.run('helpcrunch.reset');
+    await until('end of the notice', () => notice.isOver);
+    assert.equal(notices.hasHeldSend.at(-1), false);
+    assert.deepEqual([...allFiles().keys()], []);
+    assert.deepEqual(bed.messages.toast.buttons, ['Set API Key...']);
+    await bed.run('helpcrunch.undoSend');
+    assert.match(bed.messages.toasts.at(-1)?.text ?? '', /^There is nothing to undo/);
+    assert.deepEqual(await bed.standin.posted(), []);
+  });
+
+  test('what cannot be read is told by Export Diagnostics, and removed by Reset', async () => {
+    await leaveTraces();
+    // No record is made in a folder, and none is read.
+    const strange = fileOf('sent', '2020-01.jsonl');
+    mkdirSync(strange);
+    try {
+      await bed.run('helpcrunch.exportDiagnostics');
+      assert.match(window.activeTextEditor?.document.getText() ?? '', /^- drafts: 1\n- records: \?$/m);
+      bed.messages.press('Remove All Data');
+      await bed.run('helpcrunch.reset');
+      assert.match(bed.messages.modal.detail, /Records of sent messages that are lost: \?/);
+      assert.deepEqual([...allFiles().keys()], []);
+    } finally {
+      rmSync(strange, { recursive: true, force: true });
+    }
   });
 });

@@ -121,7 +121,7 @@ test('to close the transport ends what is under way', async (t) => {
 
 for (const [headers, retryAfterSeconds] of [
   ['retry-after: 7\r\n', 7],
-  ['Retry-After: Fri, 01 Jan 2100 00:00:00 GMT\r\n', 'years'],
+  ['Retry-After: Fri, 01 Jan 2100 00:00:00 GMT\r\n', undefined],
   ['retry-after: soon\r\n', undefined],
   ['retry-after: 5\r\nretry-after: 7\r\n', undefined],
   ['', undefined],
@@ -132,9 +132,7 @@ for (const [headers, retryAfterSeconds] of [
     });
     await assert.rejects(client.createMessage(await toSendable(noteAddress)), (error) => {
       assert.ok(error instanceof HandoffError && error.failure.code === 'tooManyRequests');
-      const seconds = error.failure.retryAfterSeconds;
-      if (retryAfterSeconds === 'years') assert.ok(seconds !== undefined && seconds > 31_536_000);
-      else assert.equal(seconds, retryAfterSeconds);
+      assert.equal(error.failure.retryAfterSeconds, retryAfterSeconds);
       return true;
     });
   });

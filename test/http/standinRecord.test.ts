@@ -202,8 +202,9 @@ test('the command tells where it runs and ends with Ctrl+C', async () => {
     lines.push(line);
     if (line.includes('/standin/faults -d')) child.kill('SIGINT');
   }
-  if (child.exitCode === null) await once(child, 'exit');
-  assert.equal(child.exitCode, 0);
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  // Windows ends a process for that signal, and asks it nothing.
+  assert.equal(child.exitCode, process.platform === 'win32' ? null : 0);
   assert.match(lines.join('\n'), /API +http:\/\/127\.0\.0\.1:\d+\/v1\n +Key +demo-key-\w+\n/);
 });
 

@@ -24,6 +24,8 @@ export interface EscalationNote {
   readonly atMs: number;
   readonly branch?: Branch;
   readonly waitsForFix: boolean;
+  /** Whether the branch was merged while the chat waited for it, and nothing was written since. */
+  readonly isMerged?: boolean;
 }
 
 /** The file of a chat's note: letters, digits, `-` and one dot, on every system the same and allowed. */
@@ -40,9 +42,9 @@ export function isNoteFile(name: string): boolean {
 }
 
 /** Writes a note as its file holds it. */
-export function formatNote({ owner, chat, customer, atMs, branch, waitsForFix }: EscalationNote): string {
+export function formatNote({ owner, ...note }: EscalationNote): string {
   const { origin, organization } = owner;
-  return JSON.stringify({ version: 1, origin, organization, chat, customer, atMs, branch, waitsForFix });
+  return JSON.stringify({ version: 1, origin, organization, ...note });
 }
 
 /** Reads a note's file; undefined for what is damaged or of a newer version. */
@@ -58,6 +60,7 @@ export function parseNote(json: string | undefined): EscalationNote | undefined 
     ...{ owner, chat, customer: toDisplayText(customer), atMs: atMs as number },
     ...(branch ? { branch } : {}),
     waitsForFix: value['waitsForFix'] === true,
+    ...(value['isMerged'] === true ? { isMerged: true } : {}),
   };
 }
 

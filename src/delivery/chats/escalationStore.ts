@@ -54,6 +54,15 @@ export class EscalationStore {
     );
   }
 
+  /** Ends a chat's wait, because its branch was merged; nothing for a chat that is not remembered. */
+  noteMerged(owner: MemoryOwner, chat: ChatId, atMs: number): Promise<void> {
+    return this.#change(
+      owner,
+      chat,
+      (before) => before && { ...before, atMs, waitsForFix: false, isMerged: true },
+    );
+  }
+
   /** Notes where a chat's branch stands now; nothing for a chat that is not remembered. */
   updateBranch(owner: MemoryOwner, chat: ChatId, branch: Branch): Promise<void> {
     return this.#change(owner, chat, (before) => before && toNote(before, branch));

@@ -27,6 +27,7 @@ export interface Escalation {
   readonly isAnswered: boolean;
   readonly branch?: Branch;
   readonly waitsForFix: boolean;
+  readonly isMerged: boolean;
 }
 
 /** The newest entries of chats, as far as they were read. */
@@ -72,6 +73,7 @@ function toEscalation(
     isAnswered: said.some((entry) => compareToEnd(entry, own) > 0),
     ...(note?.branch ? { branch: note.branch } : {}),
     waitsForFix: note?.waitsForFix ?? false,
+    isMerged: note?.isMerged ?? false,
   };
 }
 

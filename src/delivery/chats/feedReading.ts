@@ -11,7 +11,7 @@ import type { FeedPart, FeedSession } from './feedContent';
 import type { FeedMemory } from './feedMemory';
 import type { PinStore, PinnedChat } from './pin';
 
-/** Whose doing a reading is; the user's is never refused its lists. */
+/** Whose doing a reading is; the user's is never refused because of the allowance. */
 export type RefreshReason = 'hand' | 'focus' | 'interval';
 
 /** What a reading works with. */
@@ -170,7 +170,11 @@ export class FeedReading {
   }
 
   #mayLook(): boolean {
-    return this.parts.circumstances.isWatched() && this.parts.allowance.take();
+    const { allowance, circumstances } = this.parts;
+    if (!circumstances.isWatched()) return false;
+    if (this.reason !== 'hand') return allowance.take();
+    allowance.note();
+    return true;
   }
 
   /** Reads a part; one that fails says why and holds up no other. @throws {Cancelled} */

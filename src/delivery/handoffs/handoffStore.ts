@@ -7,8 +7,10 @@ import type { Clock, GuardedFiles } from '../../core/ports';
 import { toDigest } from '../../core/toDigest';
 import { textFile } from '../draftStore';
 import type { MemoryOwner } from '../organizationMemory';
+import type { Seal } from '../seal';
 import type { SentHandoff, SentLog } from '../sentLog';
-import { type HandoffBinding, bindingFile, parseBinding, toBindingJson, toHandoffId } from './handoffBinding';
+import { type HandoffBinding, bindingFile, toHandoffId } from './handoffBinding';
+import { HandoffBindings } from './handoffBindings';
 
 export type { HandoffBinding };
 
@@ -38,12 +40,17 @@ export interface Removal {
 
 /** The handoff drafts, one for each chat, in files that all windows share. What was sent of one is derived from the sent log. */
 export class HandoffStore {
+  readonly #bindings: HandoffBindings;
+
   constructor(
     private readonly files: GuardedFiles,
+    seal: Pick<Seal, 'sign' | 'verify'>,
     private readonly sentLog: Pick<SentLog, 'readHandoff' | 'listHandoffs' | 'forgetHandoff'>,
     private readonly clock: Pick<Clock, 'now'>,
     private readonly toParts: ToParts,
-  ) {}
+  ) {
+    this.#bindings = new HandoffBindings(files, seal);
+  }
 
   /** The id of a chat's draft, whether there is one or not. */
   toId(owner: MemoryOwner, chat: ChatId): Promise<string> {
@@ -68,29 +75,32 @@ export class HandoffStore {
     for (let tries = 0; tries < maxTries; tries++) {
       if ((await this.files.read(textFile(id))) === undefined)
         await this.files.create(textFile(id), await toText());
-      await this.#bind(id, toBindingJson({ ...about, createdMs: this.clock.now() }));
+      await this.#bindings.bind(id, { ...about, createdMs: this.clock.now() });
       // Another window may remove what was sent just now.
       if ((await this.find(about, about.chat)) !== undefined) return id;
     }
     throw new HandoffError({ code: 'draftUnreadable' });
   }
 
-  /** Notes that a draft is begun anew: what was sent of it before is another handoff's. @throws {HandoffError} `draftUnreadable` */
+  /** Notes that a draft is begun anew: what was sent of it before is another handoff's. @throws {HandoffError} as `binding` */
   async renew(id: string): Promise<void> {
     const binding = await this.binding(id);
-    await this.files.write(bindingFile(id), toBindingJson({ ...binding, createdMs: this.clock.now() }));
+    await this.#bindings.write(id, { ...binding, createdMs: this.clock.now() });
   }
 
-  /** @throws {HandoffError} `draftUnreadable` when it is not there, damaged or of a newer version */
+  /**
+   * @throws {HandoffError} `draftUnreadable` when it is not there or of a newer version, `handoffForeign` when it is damaged, or not
+   * what this extension has written on this machine
+   */
   async binding(id: string): Promise<HandoffBinding> {
-    const binding = await this.#read(id);
-    if (typeof binding !== 'object') throw new HandoffError({ code: 'draftUnreadable' });
-    return binding;
+    const binding = await this.#bindings.read(id);
+    if (typeof binding === 'object') return binding;
+    throw new HandoffError({ code: binding === 'foreign' ? 'handoffForeign' : 'draftUnreadable' });
   }
 
   /** Whether a draft is a handoff. */
   async isHandoff(id: string): Promise<boolean> {
-    return typeof (await this.#read(id)) === 'object';
+    return typeof (await this.#bindings.read(id)) === 'object';
   }
 
   /** Tells texts apart: SHA-256 in hexadecimal digits. */
@@ -187,21 +197,9 @@ export class HandoffStore {
     return true;
   }
 
-  async #bind(id: string, json: string): Promise<void> {
-    if (await this.files.create(bindingFile(id), json)) return;
-    const there = await this.#read(id);
-    if (there === 'newer') throw new HandoffError({ code: 'draftUnreadable' });
-    // The id says which chat it is: a damaged binding is no loss.
-    if (there === undefined) await this.files.write(bindingFile(id), json);
-  }
-
   async #isBegun(claim: string): Promise<boolean> {
     const begunMs = Number((await this.files.read(claim)) ?? Number.NaN);
     return Math.abs(this.clock.now() - begunMs) < attemptMs;
-  }
-
-  async #read(id: string): Promise<HandoffBinding | 'newer' | undefined> {
-    return parseBinding(await this.files.read(bindingFile(id)), id);
   }
 }
 

@@ -92,6 +92,11 @@ export class ConversationPanel implements Disposable {
     this.#reader.update(chat);
   }
 
+  /** There is something that was not read yet: it is read as soon as it is seen. */
+  noteNews(): void {
+    this.#rhythm.noteNews();
+  }
+
   /** Forgets the key it was read with, and reads again when it is seen. */
   forget(): void {
     this.#reader.forget();

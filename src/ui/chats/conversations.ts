@@ -1,6 +1,7 @@
 import { type Disposable, type Uri, ViewColumn, type WebviewPanel, l10n, window } from 'vscode';
 import type { Chat } from '../../core/chat';
 import type { ChatId } from '../../core/ids';
+import type { OutboxMessage } from '../../core/outbox';
 import type { MemoryOwner } from '../../delivery/organizationMemory';
 import type { Session } from '../../delivery/sessions';
 import { conversationViewType } from '../contributions';
@@ -64,6 +65,11 @@ export class Conversations implements Disposable {
   /** Shows a chat that was read elsewhere in its panel. */
   update(owner: MemoryOwner, chat: Chat): void {
     this.#panels.get(toKey({ chat: chat.id, ...owner }))?.panel.update(chat);
+  }
+
+  /** Reads a conversation as soon as it is seen, since the user has just written there. */
+  noteNews({ origin, organization, chat }: Pick<OutboxMessage, 'origin' | 'organization' | 'chat'>): void {
+    this.#panels.get(toKey({ origin, organization: organization.id, chat }))?.panel.noteNews();
   }
 
   /** The key may be another organization's: every panel reads again, with the key there is then. */

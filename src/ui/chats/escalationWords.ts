@@ -3,12 +3,19 @@ import { toDisplayText } from '../../core/displayText';
 import type { Escalation } from '../../delivery/chats/escalations';
 
 /** Where a chat stands that this extension wrote to: who wrote last, what it waits for, and the branch at the time. */
-export function escalationWords({ lastWriter, isAnswered, waitsForFix, branch }: Escalation): string[] {
+export function escalationWords({
+  lastWriter,
+  isAnswered,
+  waitsForFix,
+  branch,
+  isMerged,
+}: Escalation): string[] {
+  const name = branch && toDisplayText(branch.name);
   return [
     ...(isAnswered ? [answeredWords(lastWriter)] : []),
     ...(waitsForFix ? [l10n.t('waiting for fix')] : []),
     ...(!isAnswered && lastWriter.kind === 'you' ? [l10n.t('you wrote last')] : []),
-    ...(branch ? [toDisplayText(branch.name)] : []),
+    ...(name === undefined ? [] : [isMerged ? l10n.t('{0} is merged', name) : name]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { commands, l10n } from 'vscode';
+import { ThemeIcon, commands, l10n } from 'vscode';
 import { type Chat, type ChatStatus, type SettableStatus, settableStatuses } from '../../core/chat';
 import { toDisplayText } from '../../core/displayText';
 import { HandoffError } from '../../core/failure';
@@ -80,7 +80,8 @@ export class HandBack {
     const now = l10n.t('as it is now');
     return [
       ...agents.map((agent) => ({
-        label: `$(account) ${agent.name}`,
+        label: agent.name,
+        iconPath: new ThemeIcon('account'),
         description: [agent.email, ...(agent.id === chat.assignee?.id ? [now] : [])].join(' · '),
         value: {
           name: agent.name,
@@ -88,7 +89,8 @@ export class HandBack {
         },
       })),
       ...departments.map((department) => ({
-        label: `$(organization) ${department.name}`,
+        label: department.name,
+        iconPath: new ThemeIcon('organization'),
         description: [l10n.t('department'), ...(department.id === chat.department?.id ? [now] : [])].join(
           ' · ',
         ),

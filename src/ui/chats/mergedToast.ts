@@ -3,6 +3,7 @@ import type { ApiRoot } from '../../core/apiRoot';
 import { type DisplayText, toDisplayText } from '../../core/displayText';
 import type { EscalationNote } from '../../delivery/chats/escalationNote';
 import type { Session, Sessions } from '../../delivery/sessions';
+import { namelessWords } from '../namelessWords';
 import { numberWords } from '../numberWords';
 import { plural } from '../plural';
 
@@ -62,7 +63,7 @@ export class MergedToast {
 /** What a customer is told when the fix is there, to be changed before it is sent. */
 export function toFixText(customer: DisplayText): string {
   // An address, a number, or what Markdown would take for a mark, is no name to call somebody by.
-  const isName = /^(?!Customer \d+$)[\p{L}\p{M}\d .,'’-]+$/u.test(customer);
+  const isName = customer !== namelessWords.customer(undefined) && /^[\p{L}\p{M} .,'’-]+$/u.test(customer);
   return isName
     ? l10n.t(
         'Hello {0},\n\nthe problem you told us about is fixed. The fix will be in the next release.\n',

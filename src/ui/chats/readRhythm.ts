@@ -18,6 +18,7 @@ export interface RhythmParts {
 /** Says when something is read again that somebody is looking at: at a pause, at a new look, and within the allowance. */
 export class ReadRhythm {
   #readMs: number | undefined;
+  #hasNews = false;
   #cancelTimer = (): void => undefined;
 
   constructor(private readonly parts: RhythmParts) {}
@@ -32,16 +33,28 @@ export class ReadRhythm {
     const { clock, refreshMs, isSeen } = this.parts;
     this.stop();
     if (!isSeen()) return;
+    if (this.#hasNews) {
+      this.#hasNews = false;
+      void this.parts.read();
+      return;
+    }
     const ageMs = this.#readMs === undefined ? Infinity : Math.abs(clock.now() - this.#readMs);
     const isDue = refreshMs() > 0 && ageMs >= Math.min(refreshMs(), focusRestMs);
     if (ageMs === Infinity || isDue) this.#read();
     else this.schedule();
   }
 
-  /** Notes that it was read just now; the next reading comes after the pause. */
+  /** Notes that it was read just now; the next reading comes after the pause, unless there were news meanwhile. */
   noteRead(): void {
     this.#readMs = this.parts.clock.now();
-    this.schedule();
+    if (this.#hasNews) this.wake();
+    else this.schedule();
+  }
+
+  /** Notes that there are news, as what the user has written: they are read at the next look, whatever the minute still allows. */
+  noteNews(): void {
+    this.#hasNews = true;
+    this.wake();
   }
 
   /** Nothing that was read counts any more. */

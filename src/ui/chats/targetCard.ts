@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, QuickPickItemKind } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
 import { type Chat, toChatState } from '../../core/chat';
 import { toDisplayText } from '../../core/displayText';
 import type { AgentId } from '../../core/ids';
@@ -97,7 +97,8 @@ export function toCardRows(chat: Chat, warnings: readonly TargetWarning[]): Quic
     // Short, because it takes its room from the row below it.
     { label: l10n.t('chat #{0}', chat.id), kind: QuickPickItemKind.Separator },
     ...[
-      ...warnings.map(({ sentence }) => ({ label: `$(warning) ${sentence}` })),
+      // Not in the label: there an icon is read aloud by its English name.
+      ...warnings.map(({ sentence }) => ({ label: sentence, iconPath: new ThemeIcon('warning') })),
       { label: chat.customer, description: join('email', 'userId') },
       { label: statusWords(chat), description: join('assignee', 'department') },
       ...(last ? [{ label: last.name, description: last.value }] : []),

@@ -13,12 +13,17 @@ const lookPauseMs = 1_000;
 
 /** What waiting chats are known and told by. */
 export interface WaitingParts {
-  readonly store: Pick<EscalationStore, 'noteSent' | 'setWaiting' | 'updateBranch' | 'get' | 'list'>;
+  readonly store: Pick<
+    EscalationStore,
+    'noteSent' | 'noteMerged' | 'setWaiting' | 'updateBranch' | 'get' | 'list'
+  >;
   readonly branches: Pick<Branches, 'current' | 'look' | 'watch'>;
   readonly clock: Clock;
   /** Whose chats they are, without a request. */
   readonly peekOwner: () => Promise<MemoryOwner | undefined>;
   readonly isFocused: () => boolean;
+  /** What is noted of a chat that was written to may be another. */
+  readonly onNoted: () => void;
   /** Tells of a merged branch and the chats that waited for it. */
   readonly offer: (chats: readonly EscalationNote[], branchName: string) => void;
   readonly onFault: (error: unknown) => void;
@@ -43,6 +48,7 @@ export class WaitingChats implements Disposable {
       const keeps = before?.waitsForFix && before.branch && !isTrunkName(before.branch.name);
       const noted = keeps ? undefined : toBetter(before?.branch, branch);
       await store.noteSent(owner, id, customer, noted, clock.now());
+      this.parts.onNoted();
     } catch (error) {
       this.parts.onFault(error);
     }
@@ -146,12 +152,12 @@ export class WaitingChats implements Disposable {
    * Ends a chat's wait in this window; false where another one has done so. Only the window with the focus does: no two
    * have it, and the notes are files that two could write at the same moment.
    */
-  async #claim({ owner, chat, customer }: EscalationNote, branch: Branch): Promise<boolean> {
+  async #claim({ owner, chat }: EscalationNote, branch: Branch): Promise<boolean> {
     const { store, clock, isFocused } = this.parts;
     if (!this.#watching || !isFocused()) return false;
     const now = await store.get(owner, chat);
     if (!now?.waitsForFix || !isOf(branch, now.branch)) return false;
-    await store.setWaiting(owner, chat, customer, false, undefined, clock.now());
+    await store.noteMerged(owner, chat, clock.now());
     return true;
   }
 }

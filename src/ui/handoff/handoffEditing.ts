@@ -4,6 +4,7 @@ import { findInserted, toInsertion } from '../../text/handoff/insertEvidence';
 import { parseHandoff } from '../../text/handoff/marker';
 import { saveDraft } from '../saveDraft';
 import type { NextStep, Toasts } from '../toasts';
+import type { Walkthrough } from '../walkthrough';
 import { chatName } from '../words';
 import type { HandoffDraft } from './handoffTargets';
 
@@ -25,11 +26,15 @@ export class HandoffEditing {
   /** Additions of this window, one after the other: each begins with what the one before it has left. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly toasts: Toasts) {}
+  constructor(
+    private readonly toasts: Toasts,
+    private readonly walkthrough: Pick<Walkthrough, 'tickOff'>,
+  ) {}
 
   /** Shows a draft in an editor of its own. */
   async show({ uri }: Pick<HandoffDraft, 'uri'>): Promise<void> {
     await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+    this.walkthrough.tickOff('handoff');
   }
 
   /** The text of a draft as the editor has it. */
@@ -40,6 +45,7 @@ export class HandoffEditing {
   /** Adds evidence before the marker of a draft, wherever the user is, and says so. @throws {HandoffError} `draftNotChanged` */
   async add(draft: HandoffDraft, { markdown, name }: Evidence): Promise<void> {
     const added = await this.#inTurn(() => insert(draft.uri, markdown));
+    this.walkthrough.tickOff('handoff');
     const where = chatName(draft.binding.chat, draft.binding.customer);
     if (!added.isSaved) {
       const sentence = l10n.t('Added to the handoff of {0}, but not saved: {1}. See the draft.', where, name);

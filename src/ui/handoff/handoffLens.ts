@@ -1,4 +1,5 @@
 import { CodeLens, type CodeLensProvider, type Event, Range, type TextDocument, l10n } from 'vscode';
+import { HandoffError } from '../../core/failure';
 import { handoffMarker } from '../../core/handoff';
 import type { MessageType } from '../../core/message';
 import type { OutboxMessage } from '../../core/outbox';
@@ -21,10 +22,10 @@ export class HandoffLens implements CodeLensProvider {
   async provideCodeLenses(document: TextDocument): Promise<CodeLens[]> {
     const id = toHandoffId(document.uri);
     if (id === undefined) return [];
-    const binding = await this.store.binding(id).catch(() => undefined);
+    const binding = await this.store.binding(id).catch(toLoss);
     const text = document.getText();
     const top = new Range(0, 0, 0, 0);
-    if (!binding) return [toRemark(top, l10n.t('This draft is no longer kept: copy what you still need'))];
+    if (typeof binding === 'string') return [toRemark(top, binding)];
     const parsed = parseHandoff(text);
     const head = toRemark(top, l10n.t('Handoff for {0}', chatName(binding.chat, binding.customer)));
     if (parsed.kind !== 'parted') return [head, toRemark(top, toProblem(parsed))];
@@ -65,6 +66,13 @@ function toSentWords({ atMs, messageIds, isWhole, digest }: SentPart, now: strin
   return digest === now
     ? l10n.t('Sent {0} ({1})', ...values)
     : l10n.t('Sent {0} ({1}), changed since', ...values);
+}
+
+/** Why a text belongs to no chat, and what to do, in few words. */
+function toLoss(error: unknown): string {
+  return error instanceof HandoffError && error.failure.code === 'handoffForeign'
+    ? `$(warning) ${l10n.t('Of unknown origin: run Open Handoff Draft... for its chat')}`
+    : l10n.t('This draft is no longer kept: copy what you still need');
 }
 
 /** Short, because a line above a text is cut off where the editor ends; the whole sentence comes when something is sent. */

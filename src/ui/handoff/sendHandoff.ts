@@ -13,7 +13,7 @@ import type { CommandId } from '../contributions';
 import type { DraftDocuments } from '../draftDocuments';
 import type { ErrorLog } from '../errorLog';
 import type { Keys } from '../keys';
-import { type Answered, type Outgoing, type OutgoingDocument, toItems, toRest } from '../outgoing';
+import { type Answered, type Outgoing, type OutgoingDocument, toItems } from '../outgoing';
 import { saveDraft } from '../saveDraft';
 import type { SendArguments } from '../sendArguments';
 import type { Keeper, SendOutcome } from '../sendOutcome';
@@ -101,11 +101,7 @@ export class SendHandoff {
     };
     const ending = await this.#handOver(outgoing, id, handoff.digest, type);
     const keeper = this.#toKeeper(outgoing, document, uri);
-    const result = await this.parts.outcome.finish(outgoing, ending, keeper);
-    // What was cancelled half way would lie nowhere by itself.
-    const rest = result.status === 'cancelled' ? toRest(outgoing, result.messageIds.length) : undefined;
-    if (rest && result.messageIds.length > 0) await keeper.keep(rest);
-    return result;
+    return this.parts.outcome.finish(outgoing, ending, keeper);
   }
 
   /** Whether there is a part for the customer that has not been sent as it stands. */

@@ -1,6 +1,6 @@
-import { type Uri, UIKind, env, extensions, l10n, version, window, workspace } from 'vscode';
+import { type Uri, UIKind, commands, env, extensions, l10n, version, window, workspace } from 'vscode';
 import { maxLogCharsExported } from '../../core/limits';
-import { type RedactionRules, redactLog } from '../../text/redactLog';
+import { type RedactionRules, redactLog, toLogEnd } from '../../text/redactLog';
 import { fenced } from '../../text/fence';
 import { describeSetting } from '../settings';
 import type { Toasts } from '../toasts';
@@ -13,15 +13,15 @@ export interface DiagnosticsParts {
   readonly operatingSystem: string;
   /** Where the key comes from; never the key. */
   readonly toKeyState: () => Promise<string>;
-  /** How many of what lies where. */
-  readonly toCounts: () => Promise<Readonly<Record<string, number>>>;
+  /** How many of what lies where; a question mark where it cannot be read. */
+  readonly toCounts: () => Promise<Readonly<Record<string, number | '?'>>>;
   readonly toRules: () => Promise<RedactionRules>;
   readonly toasts: Pick<Toasts, 'done'>;
 }
 
 /**
  * `Export Diagnostics...`: versions, settings and the log as a document that was never saved, so that the user sees what is in it
- * before anybody else can. It holds no key, no text, no name and no address.
+ * before anybody else can. What looks like a key, a text, a name or an address is taken out.
  */
 export async function exportDiagnostics(parts: DiagnosticsParts): Promise<void> {
   const sections = [
@@ -39,8 +39,9 @@ export async function exportDiagnostics(parts: DiagnosticsParts): Promise<void> 
   await window.showTextDocument(document, { preview: false });
   parts.toasts.done(
     l10n.t(
-      'These are the diagnostics. They hold no key, text or name. Read them, then save the document or copy it.',
+      'These are the diagnostics. What looks secret or personal was taken out. Read them before you share them.',
     ),
+    { label: l10n.t('Show Log'), run: () => commands.executeCommand('helpcrunch.showLog') },
   );
 }
 
@@ -106,7 +107,7 @@ async function readLog(folder: Uri): Promise<string> {
         ),
       ),
     );
-    return texts.join('\n').slice(-maxLogCharsExported);
+    return toLogEnd(texts.join('\n'), maxLogCharsExported);
   } catch {
     return '';
   }

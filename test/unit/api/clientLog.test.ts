@@ -98,6 +98,19 @@ test('a line tells the request, its outcome and how long it took', async () => {
   assert.equal(unreadable, 'GET /v1/organization: unreadable answer (data.domain: string)');
 });
 
+test('what was written is told, what was read only to those who debug, and what went wrong as a warning', async () => {
+  const message = await toSendable(noteAddress, content);
+  const levelsAt = async (status: number): Promise<unknown> => {
+    const { client, log } = clientOn(() => ({ status, headers: {}, body: '{"data":[]}' }));
+    await client.listAgents().catch(() => undefined);
+    await client.findCustomers('ann').catch(() => undefined);
+    await client.createMessage(message).catch(() => undefined);
+    return log.levels.filter((_, index) => / -> \d/.test(log.lines[index] ?? ''));
+  };
+  assert.deepEqual(await levelsAt(200), ['debug', 'debug', 'info']);
+  assert.deepEqual(await levelsAt(429), ['warn', 'warn', 'warn']);
+});
+
 test('a failed line tells whether the request was handed over, and the name of the error', async () => {
   const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
   const garbage = Object.assign(new Error('SECRETTEXT'), { name: 'HTTPParserError', code: undefined });

@@ -3,6 +3,7 @@ import type { Credential } from '../../../src/api/apiCalls';
 import { HelpCrunchClient } from '../../../src/api/helpCrunchClient';
 import type { Transport } from '../../../src/api/transport';
 import type { ApiRoot } from '../../../src/core/apiRoot';
+import type { Nameless } from '../../../src/core/nameless';
 import type { Log } from '../../../src/core/ports';
 
 export const root: ApiRoot = {
@@ -55,14 +56,17 @@ export function transportOn(answer: (request: Request) => Answer): {
 }
 
 /** A client whose requests are answered by a function, the requests it made, and what it logged. */
-export function clientOn(answer: (request: Request) => Answer): {
+export function clientOn(
+  answer: (request: Request) => Answer,
+  nameless?: Nameless,
+): {
   client: HelpCrunchClient;
   requests: Request[];
   log: LogLines;
 } {
   const { transport, requests } = transportOn(answer);
   const log = new LogLines();
-  return { client: new HelpCrunchClient(root, credential, transport, log), requests, log };
+  return { client: new HelpCrunchClient(root, credential, transport, log, nameless), requests, log };
 }
 
 /** An answer with a JSON body. */

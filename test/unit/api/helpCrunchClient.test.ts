@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HelpCrunchClient } from '../../../src/api/helpCrunchClient';
 import { parseApiRoot } from '../../../src/core/apiRoot';
+import type { Chat } from '../../../src/core/chat';
 import { toDisplayText } from '../../../src/core/displayText';
 import { HandoffError } from '../../../src/core/failure';
 import { maxPages } from '../../../src/core/limits';
@@ -115,6 +116,46 @@ test('a chat is understood where everything but its id is null', async () => {
     customerId: 9,
   });
   assert.deepEqual(await read({ id: null, name: 'Ann' }), { ...unknown, customer: 'Ann' });
+});
+
+test('those without a name are called in the words of whoever asks', async () => {
+  const nobody = { name: null, email: null };
+  const chat = {
+    id: 5,
+    customer: { id: 9, ...nobody },
+    assignee: { id: 7, ...nobody },
+    department: { id: 3 },
+  };
+  const said: Record<string, unknown> = {
+    '/chats/5': chat,
+    '/chats/status': chat,
+    '/chats': { data: [chat] },
+    '/chats/search': { data: [chat] },
+    '/customers/search': { data: [chat.customer] },
+    '/agents': { data: [chat.assignee] },
+    '/departments': { data: [chat.department] },
+  };
+  const { client } = clientOn(({ path }) => json(said[path.replace(/^\/v1|\?.*$/g, '')]), {
+    customer: (id) => `Клієнт ${id}`,
+    agent: (id) => `Агент ${id}`,
+    department: (id) => `Відділ ${id}`,
+  });
+  const names = ({ customer, assignee, department }: Chat): unknown => [
+    customer,
+    assignee?.name,
+    department?.name,
+  ];
+  const chats = [
+    await client.getChat(chatId(5)),
+    await client.setChatStatus(chatId(5), 'closed'),
+    ...(await client.listRecentChats()),
+    ...(await client.listChatsOf([9])),
+  ];
+  for (const found of chats) assert.deepEqual(names(found), ['Клієнт 9', 'Агент 7', 'Відділ 3']);
+  assert.equal(chats.length, 4);
+  assert.equal((await client.findCustomers('x'))[0]?.label, 'Клієнт 9');
+  assert.equal((await client.listAgents())[0]?.name, 'Агент 7');
+  assert.equal((await client.listDepartments())[0]?.name, 'Відділ 3');
 });
 
 test('recent chats are asked for newest first', async () => {

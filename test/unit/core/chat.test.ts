@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { chatStatuses, toChatState, toChatStatus, toCustomerLabel } from '../../../src/core/chat';
+import { chatStatuses, toChatState, toChatStatus, toLabel } from '../../../src/core/chat';
 import { toChat } from '../messages';
 
 test('every spelling of a status that the vendor uses is understood', () => {
@@ -24,16 +24,14 @@ test('any string is one of the known statuses', () => {
   fc.assert(fc.property(fc.string(), (raw) => chatStatuses.includes(toChatStatus(raw))));
 });
 
-test('a customer is called by name, else by e-mail, else by number', () => {
-  const label = (name: string | null, email: string | null): string =>
-    toCustomerLabel({ id: 7, name, email });
+test('somebody is called by name, else by e-mail', () => {
+  const label = (name: string, email: string): string => toLabel({ name, email });
   assert.equal(label('Ann', 'ann@example.com'), 'Ann');
-  assert.equal(label(null, 'ann@example.com'), 'ann@example.com');
+  assert.equal(label('', 'ann@example.com'), 'ann@example.com');
   assert.equal(label(' ', 'ann@example.com'), 'ann@example.com');
-  assert.equal(label('\u200d', '\u3164'), 'Customer 7');
-  assert.equal(label('', ''), 'Customer 7');
-  assert.equal(label(null, null), 'Customer 7');
-  assert.equal(label('[x](command:y)', null), '[x] (command:y)');
+  assert.equal(label('\u200d', '\u3164'), '');
+  assert.equal(label('', ''), '');
+  assert.equal(label('[x](command:y)', ''), '[x] (command:y)');
 });
 
 test('closed stands above snoozed, and a snooze ends', () => {

@@ -128,6 +128,34 @@ for (const [what, type, ageMs, expected] of [
   });
 }
 
+const resting = [
+  ['is held', { kind: 'held', untilMs: nowMs + 60 * minute }],
+  ['waits for the limit', { ...states.waiting, why: 'limit', untilMs: nowMs + 60 * minute }],
+] as const;
+for (const [what, state] of resting) {
+  for (const [type, backMs, question] of [
+    ['message', 15 * minute, undefined],
+    ['message', 15 * minute + 1, 'late'],
+    ['private', 24 * 60 * minute, undefined],
+    ['private', 24 * 60 * minute + 1, 'old'],
+  ] as const) {
+    const does = question ? `asks '${question}'` : 'rests';
+    test(`one of type ${type} that ${what} ${does} where the clock was set back by ${backMs} ms`, () => {
+      const expected = question ? { kind: 'ask', question } : { kind: 'rest', untilMs: state.untilMs };
+      assert.deepEqual(step({ type, state, agreedMs: nowMs + backMs }), expected);
+    });
+  }
+
+  test(`a message that ${what} rests until its time, however long ago it was agreed to`, () => {
+    const old = { type: 'message', state, agreedMs: nowMs - 60 * minute } as const;
+    assert.deepEqual(step(old), { kind: 'rest', untilMs: state.untilMs });
+  });
+}
+
+test('what waits for the user goes on waiting where the clock was set back', () => {
+  assert.deepEqual(step({ state: states.waitingForUser, agreedMs: nowMs + 48 * 60 * minute }), rest);
+});
+
 const toNumbers = (messages: readonly OutboxMessage[]): string[] =>
   toHeads(messages.map((message) => ({ message }))).map(({ message }) => message.id);
 
@@ -150,6 +178,18 @@ for (const [name, state] of Object.entries(states)) {
   const lets = name === 'rejected';
   test(`one that is ${name} ${lets ? 'lets the next one go' : 'holds up the next one'}`, () => {
     assert.equal(toNumbers([say(1, { state }), say(2)]).includes(toId(2)), lets);
+  });
+}
+
+for (const [what, unread, moves] of [
+  ['before it in its group', 2, false],
+  ['that its group begins with', 1, false],
+  ['after it', 4, true],
+  ['before its group', 0, true],
+] as const) {
+  test(`a message ${moves ? 'may move' : 'waits, and so does what follows it,'} where one ${what} cannot be read`, () => {
+    const messages = [say(3, { group: toId(1) }), say(5)].map((message) => ({ message }));
+    assert.deepEqual(toHeads(messages, [toId(unread)]), moves ? messages.slice(0, 1) : []);
   });
 }
 

@@ -156,3 +156,52 @@ test('a damaged secret is no key, and never an error', async () => {
     }),
   );
 });
+
+test('every key there is counts as one that is never sent as text, for whatever origin it is', async () => {
+  const { account, secrets } = toAccount({ key: ' Bearer env-key', origin: elsewhere.origin });
+  assert.deepEqual(await account.allKeys(), ['env-key']);
+  await account.save(stored);
+  assert.deepEqual(await account.allKeys(), ['stored-key', 'env-key']);
+  secrets.fault = new Error('no keyring');
+  assert.deepEqual(await account.allKeys(), ['env-key']);
+
+  const { account: storedOnly } = toAccount();
+  assert.deepEqual(await storedOnly.allKeys(), []);
+  await storedOnly.save(stored);
+  assert.deepEqual(await storedOnly.allKeys(), ['stored-key']);
+});
+
+test('a key that version 1 has stored is found by its name', async () => {
+  const { account, secrets } = toAccount();
+  secrets.values.set('helpcrunch.account', JSON.stringify({ version: 1, ...stored, organization }));
+  assert.deepEqual(await account.find(vendor), { ...stored, organization });
+});
+
+test('an origin in the environment may end in slashes', async () => {
+  const { account } = toAccount({ key: 'env-key', origin: `${elsewhere.origin}//` });
+  assert.equal((await account.find(elsewhere))?.key, 'env-key');
+});
+
+test('a stored key without an origin is none', async () => {
+  const { account, secrets } = toAccount();
+  for (const origin of [undefined, 7, null]) {
+    secrets.values.set(accountSecret, JSON.stringify({ version: 1, ...stored, origin }));
+    assert.equal(await account.hasKey(), false);
+  }
+});
+
+test('a stored organization that is none is left out, and the key counts', async () => {
+  const { account, secrets } = toAccount();
+  for (const odd of [
+    null,
+    'acme',
+    {},
+    { id: 77 },
+    { domain: 'acme' },
+    { id: '77', domain: 'acme' },
+    { id: 7.5, domain: 'acme' },
+  ]) {
+    secrets.values.set(accountSecret, JSON.stringify({ version: 1, ...stored, organization: odd }));
+    assert.deepEqual(await account.find(vendor), stored);
+  }
+});

@@ -1,22 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { OutboxMessage, SealedMessage } from '../../../src/core/outbox';
-import { Arrivals } from '../../../src/delivery/arrivals';
-import type { Outbox } from '../../../src/delivery/outbox';
-import { customerMessage, states } from '../outboxMessages';
+import type { Entry, OutboxMessage, SealedMessage } from '../../../src/core/outbox';
+import { Arrivals, type SendingOutbox } from '../../../src/delivery/arrivals';
+import { settled } from '../fakes/fakeClock';
+import { customerMessage, say, states } from '../outboxMessages';
+import { Sending } from './sending';
 
 /** An outbox that takes messages at once, and whose last reading of the folder is older than they are. */
-function takeAll(arrivals: Arrivals, listed: readonly OutboxMessage[]): Outbox {
-  const outbox: Pick<Outbox, 'add' | 'entries' | 'readings' | 'isWorking'> = {
-    entries: listed.map((message) => ({ provenance: 'unsigned', owner: undefined, message })),
+function takeAll(arrivals: Arrivals, listed: readonly OutboxMessage[]) {
+  return {
+    entries: listed.map((message): Entry => ({ provenance: 'unsigned', owner: undefined, message })),
     readings: 7,
     isWorking: () => false,
     add: (messages: readonly SealedMessage[]) => {
       for (const message of messages) arrivals.onState(message.id, message);
       return Promise.resolve();
     },
-  };
-  return outbox as Outbox;
+    withdraw: () => Promise.resolve([]),
+  } satisfies SendingOutbox;
 }
 
 test('a reading from before its message was stored says nothing of it', async () => {
@@ -27,4 +28,17 @@ test('a reading from before its message was stored says nothing of it', async ()
     const { rest } = await arrivals.send(takeAll(arrivals, listed), [message], undefined, () => undefined);
     assert.deepEqual(rest, { id: message.id, state: states.held, after: [] });
   }
+});
+
+test('a message that is missing in a reading that began after it was stored has gone its way elsewhere', async () => {
+  const arrivals = new Arrivals();
+  const outbox = takeAll(arrivals, []);
+  const sending = new Sending({ arrivals, outbox }, [say(1)]);
+  const told: (string | undefined)[] = [];
+  for (; outbox.readings < 10; outbox.readings++) {
+    arrivals.onChange();
+    await settled();
+    told.push(sending.restsAs);
+  }
+  assert.deepEqual(told, [undefined, undefined, 'elsewhere']);
 });

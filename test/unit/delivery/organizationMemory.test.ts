@@ -38,6 +38,13 @@ test('agent, chats and trusted hosts are remembered, also by the next window', a
   assert.equal(nextWindow.trustsLinkHost('example.com'), false);
 });
 
+test('what version 1 has remembered is found by its name', async () => {
+  const stored = { origin: vendor.origin, organization: acme.id, agent: ann.agent, usedChats: [6] };
+  await store.update('helpcrunch.organization', { ...stored, trustedLinkHosts: [] });
+  const { agent, usedChats } = await memories.use(vendor.origin, acme);
+  assert.deepEqual([agent, usedChats], [ann.agent, [6]]);
+});
+
 test('another organization at the same origin finds nothing', async () => {
   assertNothing(await memories.use(vendor.origin, { id: 78, domain: 'acme' }));
 });

@@ -110,6 +110,22 @@ test('a damaged file is reported, whoever finds it, and holds up nothing', async
   assert.deepEqual(world.handedOver, ['text 3']);
 });
 
+test('a message that could not be read at the start goes when it can be, also where it is alone', async () => {
+  const world = await OutboxWorld.make();
+  const first = world.open();
+  await first.outbox.add([say(1)]);
+  first.die();
+  const { outbox, faults } = world.open();
+  let failures = 1;
+  world.folders.outbox.fault = (call) =>
+    call === 'read' && failures-- > 0 ? new Error('EMFILE') : undefined;
+  outbox.start();
+  await settled();
+  assert.deepEqual([world.handedOver, outbox.entries, faults.length], [[], [], 1]);
+  await world.clock.pass(world.times.rescanMs);
+  assert.deepEqual([world.handedOver, faults.length], [['text 1'], 1]);
+});
+
 test('a message of this window does not wait for those that other windows have', async () => {
   const world = await OutboxWorld.make();
   const [first, second] = [world.open(), world.open()];

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { type OutboxMessage, type SealedMessage, withState } from '../../../src/core/outbox';
 import { settled } from '../fakes/fakeClock';
 import { fates } from '../fakes/fakeHelpCrunch';
+import { chatId } from '../messages';
 import { customerMessage, say, toId } from '../outboxMessages';
 import { OutboxWorld } from './outboxWorld';
 
@@ -118,4 +119,28 @@ test('the rest of a stopped group goes in its order as the user lets it', async 
     await settled();
   }
   assert.deepEqual([world.handedOver, world.kinds], [['text 1', 'text 2', 'text 3'], ['rejected']]);
+});
+
+test('no part goes before one that cannot be read, and nothing else waits for that', async () => {
+  for (const unread of [1, 2]) {
+    const world = await OutboxWorld.make();
+    const first = world.open();
+    await first.outbox.add(together(customerMessage));
+    await first.outbox.add([say(4, { chat: chatId(6) })]);
+    first.die();
+    let isBroken = true;
+    world.folders.outbox.fault = (call, name) =>
+      isBroken && call === 'read' && name.startsWith(toId(unread)) ? new Error('EIO') : undefined;
+    world.open().outbox.start();
+    await world.clock.pass(60_000);
+    const before = unread === 1 ? ['text 4'] : ['text 1', 'text 4'];
+    assert.deepEqual(world.handedOver.toSorted(), before);
+    isBroken = false;
+    await world.clock.pass(60_000);
+    const ofChat = world.helpCrunch.handedOver.filter(({ chat }) => chat === 5);
+    assert.deepEqual(
+      ofChat.map(({ text }) => text),
+      ['text 1', 'text 2', 'text 3'],
+    );
+  }
 });

@@ -182,7 +182,7 @@ test('a file of a newer version, and what is no message, are left alone', async 
     `${toId(3)}.json.bak`,
   ];
   for (const name of names) shelf.folder.put(name, body({ version: 2, mac: '', body: '' }));
-  assert.deepEqual(await shelf.open().store.list(), { entries: [], setAside: [], faults: [] });
+  assert.deepEqual(await shelf.open().store.list(), { entries: [], setAside: [], faults: [], unread: [] });
   assert.deepEqual(shelf.folder.names, names);
 });
 
@@ -223,7 +223,7 @@ test('a file is read again only when it has changed', async () => {
   assert.equal((await onlyEntry(store)).message.state.kind, 'asking');
 });
 
-test('a file that cannot be read is reported, is as it was last, and holds up no other', async () => {
+test('a file that cannot be read is reported, is as it was last where that is known, and hides no other', async () => {
   const shelf = new Shelf();
   const { store } = shelf.open();
   for (const message of [say(1), say(2), say(3)]) await shelf.put(message);
@@ -233,13 +233,14 @@ test('a file that cannot be read is reported, is as it was last, and holds up no
   await shelf.put(say(4));
   shelf.folder.fault = (call, name) =>
     call === 'read' && [known, unknown].includes(name) ? new Error(`EISDIR ${name}`) : undefined;
-  const { entries, setAside, faults } = await store.list();
+  const { entries, setAside, faults, unread } = await store.list();
+  assert.deepEqual(unread, [toId(4)]);
   assert.deepEqual(
     entries.map(({ message }) => [message.id, message.state.kind]),
     [toId(1), toId(2), toId(3)].map((id) => [id, 'queued']),
   );
   assert.deepEqual(
-    [setAside, faults.map(String)],
-    [[], [`Error: EISDIR ${known}`, `Error: EISDIR ${unknown}`]],
+    [setAside, faults.map(({ failure, cause }) => [failure, String(cause)])],
+    [[], [known, unknown].map((file) => [{ code: 'outboxUnreadable', file }, `Error: EISDIR ${file}`])],
   );
 });

@@ -28,6 +28,22 @@ test('a held message goes when its time is over, and not before', async () => {
   assert.deepEqual([world.handedOver, world.kinds], [['text 1'], []]);
 });
 
+test('a message can be undone as soon as anybody is told that it is held', async () => {
+  const world = await OutboxWorld.make();
+  const { outbox, states } = world.open();
+  outbox.start();
+  const undoing: Promise<boolean[]>[] = [];
+  states.push = (state) => {
+    if (state !== `${toId(1)} held`) return 0;
+    const undo = (id: string): Promise<boolean> => outbox.act(id, () => Promise.resolve(undefined));
+    return undoing.push(outbox.readHeld().then((held) => Promise.all(held.map(({ id }) => undo(id)))));
+  };
+  await outbox.add([hold(world, 1), hold(world, 2)]);
+  assert.deepEqual(await Promise.all(undoing), [[true, true]]);
+  await world.clock.pass(60_000);
+  assert.deepEqual([world.handedOver, world.stored], [[], []]);
+});
+
 test('a held message that is undone is gone, and everybody is told', async () => {
   const world = await OutboxWorld.make();
   const { outbox, states } = world.open();
@@ -37,6 +53,27 @@ test('a held message that is undone is gone, and everybody is told', async () =>
   await world.clock.pass(60_000);
   assert.deepEqual([world.handedOver, world.stored, outbox.held], [[], [], []]);
   assert.deepEqual(states, [`${toId(1)} held`, `${toId(1)} gone`]);
+});
+
+test('what goes by itself no more is waited for while the outbox looks at it', async () => {
+  const world = await OutboxWorld.make();
+  const first = world.open();
+  await first.outbox.add([hold(world, 1)]);
+  first.die();
+  const second = world.open();
+  const claim = second.store.claim.bind(second.store);
+  let look = (): void => undefined;
+  const looked = new Promise<void>((resolve) => (look = resolve));
+  second.store.claim = (entry) => looked.then(() => claim(entry));
+  second.outbox.start();
+  await settled();
+  assert.ok(second.outbox.isWorking(toId(1)));
+  const discarding = second.outbox.act(toId(1), () => Promise.resolve(undefined));
+  await settled();
+  look();
+  assert.equal(await discarding, true);
+  await world.clock.pass(60_000);
+  assert.deepEqual([world.stored, world.handedOver], [[], []]);
 });
 
 test('a held message whose window died is asked about, and never goes by itself', async () => {
@@ -129,7 +166,7 @@ test('a message that is taken back as its attempt fails does not go later', asyn
   const { outbox, states } = world.open();
   outbox.start();
   world.helpCrunch.post = fates.refused;
-  let taken: Promise<void> | undefined;
+  let taken: Promise<unknown> | undefined;
   world.folders.outbox.fault = (call) => {
     if (call === 'write' && states.at(-1) === `${toId(1)} sending`) taken ??= outbox.withdraw([toId(1)]);
     return undefined;

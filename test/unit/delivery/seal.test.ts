@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import { Seal, sealSecret } from '../../../src/delivery/seal';
 import { MemorySecrets } from '../fakes/memorySecrets';
@@ -11,6 +12,15 @@ test('what was signed is verified, also by another window and after a restart', 
   assert.match(mac, /^[0-9a-f]{64}$/);
   assert.ok(await new Seal(secrets).verify(text, mac));
   assert.match(secrets.values.get(sealSecret) ?? '', /^[0-9a-f]{64}$/);
+});
+
+test('what version 1 has signed on this machine stays its own', async () => {
+  const secrets = new MemorySecrets();
+  const digits = '0123456789abcdef'.repeat(4);
+  secrets.values.set('helpcrunch.outboxKey', digits);
+  const mac = createHmac('sha256', Buffer.from(digits, 'hex')).update('text').digest('hex');
+  assert.equal(await new Seal(secrets).sign('text'), mac);
+  assert.ok(await new Seal(secrets).verify('text', mac));
 });
 
 test('a changed character anywhere, in text or signature, is noticed', async () => {
@@ -61,6 +71,45 @@ test('without a keyring a window trusts itself and nobody else', async () => {
   assert.ok(await one.verify(text, mac));
   assert.equal(await two.verify(text, mac), false);
   assert.equal(secrets.values.size, 0);
+});
+
+test('without a keyring all windows that know the API key of the environment trust each other, and no other', async () => {
+  const withKey = (key: string): Seal => {
+    const secrets = new MemorySecrets();
+    secrets.fault = new Error('no keyring');
+    return new Seal(secrets, key);
+  };
+  const mac = await withKey('the key').sign(text);
+  assert.ok(await withKey('the key').verify(text, mac));
+  assert.equal(await withKey('another key').verify(text, mac), false);
+  assert.equal(await new Seal(new MemorySecrets()).verify(text, mac), false);
+});
+
+test('of windows with a keyring all trust each other, whether they have an API key of the environment or not', async () => {
+  const secrets = new MemorySecrets();
+  const plain = await new Seal(secrets).sign(text);
+  const withKey = await new Seal(secrets, 'the key').sign(text);
+  for (const mac of [plain, withKey]) {
+    for (const environmentKey of [undefined, 'the key', 'another key'])
+      assert.ok(await new Seal(secrets, environmentKey).verify(text, mac), environmentKey);
+  }
+});
+
+test('what the API key of the environment has signed is trusted with it also when the keyring opens', async () => {
+  const secrets = new MemorySecrets();
+  await new Seal(secrets).sign(text);
+  secrets.fault = new Error('locked');
+  const mac = await new Seal(secrets, 'the key').sign(text);
+  secrets.fault = undefined;
+  assert.ok(await new Seal(secrets, 'the key').verify(text, mac));
+  assert.equal(await new Seal(secrets, 'another key').verify(text, mac), false);
+});
+
+test('the API key of the environment leaves no key in secrets that may be gone with the window', async () => {
+  const secrets = new MemorySecrets();
+  const mac = await new Seal(secrets, 'the key').sign(text);
+  assert.equal(secrets.values.size, 0);
+  assert.ok(await new Seal(new MemorySecrets(), 'the key').verify(text, mac));
 });
 
 test('a keyring that fails for a while changes nothing for a window that knows the key', async () => {

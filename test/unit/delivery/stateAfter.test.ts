@@ -24,7 +24,9 @@ const waiting: readonly (readonly [Failure, string, number | undefined])[] = [
   [{ code: 'unreadableAnswer' }, 'server', 2_000],
   [{ code: 'wrongChatAnswered', chat: 5 }, 'server', 2_000],
   [{ code: 'tooManyRequests' }, 'limit', 2_000],
-  [{ code: 'tooManyRequests', retryAfterSeconds: 0 }, 'limit', 0],
+  [{ code: 'tooManyRequests', retryAfterSeconds: 0 }, 'limit', 2_000],
+  [{ code: 'tooManyRequests', retryAfterSeconds: 1 }, 'limit', 2_000],
+  [{ code: 'tooManyRequests', retryAfterSeconds: 3 }, 'limit', 3_000],
   [{ code: 'tooManyRequests', retryAfterSeconds: 4_000 }, 'limit', 4_000_000],
   [
     { code: 'certificateRefused', host, fault: 'outOfDate', detail: '', isProxy: false },

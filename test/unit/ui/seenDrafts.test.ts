@@ -32,6 +32,15 @@ test('the drafts that were seen last are remembered', async () => {
   for (const draft of [1, seenDraftsRemembered]) assert.equal(await next.has(`${draft}.md`, 'text'), true);
 });
 
+test('what Reset has removed from the workspace does not come back with the next draft', async () => {
+  const memory = new MemoryKeyValue();
+  const seen = new SeenDrafts(memory);
+  await seen.add('old.md', 'text');
+  for (const name of memory.names) await memory.update(name, undefined);
+  await seen.add('new.md', 'text');
+  assert.ok(memory.json.includes('new.md') && !memory.json.includes('old.md'));
+});
+
 test('a workspace that remembers nothing, or nonsense, knows no draft, and is no error', async () => {
   for (const value of [undefined, null, 7, 'text', {}, [1, ['a.md'], ['a.md', 1], null]]) {
     const memory = new MemoryKeyValue();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HandoffError } from '../../../../src/core/failure';
+import { chatId } from '../../messages';
 import { FeedWorld, toIds } from './feedWorld';
 import { strangers } from './owners';
 
@@ -76,7 +77,7 @@ test('by hand only means one first reading, and then none without the hand', asy
   assert.deepEqual(await world.settle(), lists);
 });
 
-test('the hand gets its lists also when the minute is used up', async () => {
+test('the hand gets its lists and what is new in its chats also when the minute is used up', async () => {
   const world = new FeedWorld();
   world.allowance.note(8);
   assert.deepEqual(await world.wake(), []);
@@ -85,8 +86,10 @@ test('the hand gets its lists also when the minute is used up', async () => {
     assert.deepEqual(await world.settle(), lists);
   }
   await world.pin(9);
+  world.server.put({ id: chatId(9) });
+  for (const id of [1, 2]) await world.sent(id, id);
   void world.feed.refresh('hand');
-  assert.deepEqual(await world.settle(), lists);
+  assert.deepEqual(await world.settle(), ['recent', 'chat 9', 'page 9', 'assigned 7', 'page 1']);
 });
 
 test('there is one reading at a time: background joins it, and any number of hands make one more', async () => {

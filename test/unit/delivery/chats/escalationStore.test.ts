@@ -42,6 +42,18 @@ test('a later message keeps the wait for a fix, and the branch where it names no
   assert.equal((await store.get(acme, five))?.waitsForFix, false);
 });
 
+test('a merged branch ends the wait and stays known, also for the next window, until something is written', async () => {
+  const { folder, store } = open();
+  await store.noteMerged(acme, five, 500);
+  assert.deepEqual(folder.names, []);
+  await store.setWaiting(acme, five, bob, true, branch, 1_000);
+  await store.noteMerged(acme, five, 2_000);
+  const merged = { owner: acme, chat: 5, customer: 'Bob', atMs: 2_000, branch, waitsForFix: false };
+  assert.deepEqual(await new EscalationStore(folder).get(acme, five), { ...merged, isMerged: true });
+  await store.noteSent(acme, five, bob, undefined, 3_000);
+  assert.deepEqual(await new EscalationStore(folder).get(acme, five), { ...merged, atMs: 3_000 });
+});
+
 test('a branch is brought up to date only for a chat that is remembered', async () => {
   const { folder, store } = open();
   await store.updateBranch(acme, five, branch);

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { toDisplayText } from '../../../../src/core/displayText';
 import { chatId } from '../../messages';
 import { failsWith } from '../../failures';
 import { HandoffWorld, about, text } from './handoffWorld';
 
 const toText = (): Promise<string> => Promise.resolve(text);
 const unreadable = failsWith('draftUnreadable');
+const foreign = failsWith('handoffForeign');
 
 test('a draft is bound to its chat, in every window', async () => {
   const world = new HandoffWorld();
@@ -52,25 +54,31 @@ test('what is missing is made, and only that', async () => {
   const id = await store.open(about, toText);
   for (const lost of [`${id}.md`, `${id}.json`]) {
     await world.drafts.remove(lost);
+    if (lost.endsWith('.json')) await assert.rejects(store.binding(id), unreadable);
     assert.equal(await store.find(about, about.chat), undefined, lost);
     assert.equal(await store.open(about, toText), id);
     assert.equal(await store.find(about, about.chat), id);
   }
 });
 
-test('a binding that somebody has changed is none, and the next opening mends it', async () => {
+test('a signed binding that is none for its draft is told as one of unknown origin, and the next opening mends it', async () => {
   const world = new HandoffWorld();
   const store = world.open();
   const id = await store.open(about, toText);
-  const good = JSON.parse(world.drafts.peek(`${id}.json`) ?? '') as object;
-  const changes = [
-    ...[{ version: 0 }, { version: '1' }, { kind: 'note' }, { kind: undefined }, { origin: 7 }],
+  const good = world.readBinding(id);
+  const file = world.drafts.peek(`${id}.json`) ?? '';
+  const bindings = [
+    ...[{ kind: 'note' }, { kind: 'draft' }, { kind: undefined }, { origin: 7 }],
     ...[{ origin: 'https://evil.example' }, { organization: 78 }, { organization: '77' }],
     ...[{ chat: 6 }, { chat: 0 }, { chat: undefined }, { customer: null }, { createdMs: 'now' }],
-  ].map((change) => JSON.stringify({ ...good, ...change }));
-  for (const json of [...changes, '', 'null', '[]', '7', '{', JSON.stringify(good).slice(0, 40)]) {
+  ].map((change) => world.signed({ ...good, ...change }));
+  const versions = [{ version: 0 }, { version: '1' }, { mac: 1 }, { body: good }].map((change) =>
+    JSON.stringify({ ...(JSON.parse(file) as object), ...change }),
+  );
+  const changed = [...(await Promise.all(bindings)), ...versions, JSON.stringify({ version: 1, ...good })];
+  for (const json of [...changed, '', 'null', '[]', '7', '{', file.slice(0, 40)]) {
     world.drafts.put(`${id}.json`, json);
-    await assert.rejects(store.binding(id), unreadable, json);
+    await assert.rejects(store.binding(id), foreign, json);
     assert.equal(await store.isHandoff(id), false);
     assert.equal(await store.find(about, about.chat), undefined);
     await store.open(about, toText);
@@ -79,12 +87,52 @@ test('a binding that somebody has changed is none, and the next opening mends it
   }
 });
 
-test('a name in a binding that somebody has changed is made harmless', async () => {
+test('a binding that is not signed by this machine is found by nobody, until an opening binds the text anew', async () => {
   const world = new HandoffWorld();
   const store = world.open();
   const id = await store.open(about, toText);
-  const good = JSON.parse(world.drafts.peek(`${id}.json`) ?? '') as object;
-  world.drafts.put(`${id}.json`, JSON.stringify({ ...good, customer: '[x](command:evil)\u202e' }));
+  const good = world.drafts.peek(`${id}.json`) ?? '';
+  await world.drafts.remove(`${id}.json`);
+  await world.openElsewhere().open({ ...about, customer: toDisplayText('Ann Lee') }, toText);
+  const elsewhere = world.drafts.peek(`${id}.json`) ?? '';
+  for (const file of [elsewhere, good.replace('Cara', 'Mona'), good.replace(/"mac":"./, '"mac":"x')]) {
+    assert.notEqual(file, good);
+    world.drafts.put(`${id}.json`, file);
+    await assert.rejects(store.binding(id), foreign);
+    await assert.rejects(store.renew(id), foreign);
+    assert.equal(await store.isHandoff(id), false);
+    assert.equal(await store.find(about, about.chat), undefined);
+    assert.equal(await store.open(about, () => assert.fail('the text is there')), id);
+    assert.equal((await store.binding(id)).customer, about.customer);
+    assert.equal(world.drafts.peek(`${id}.md`), text);
+  }
+});
+
+test('a draft that is bound anew, as where the key of its signature is lost, is no younger for that', async () => {
+  const world = new HandoffWorld();
+  const id = await world.openElsewhere().open(about, toText);
+  const createdMs = world.clock.now();
+  world.clock.set(createdMs + 60_000);
+  const store = world.open();
+  await store.open(about, toText);
+  assert.equal((await store.binding(id)).createdMs, createdMs);
+});
+
+test('a binding of somebody else makes no draft younger than it can be', async () => {
+  const world = new HandoffWorld();
+  const id = await world.open().open(about, toText);
+  const body = JSON.stringify({ ...world.readBinding(id), createdMs: world.clock.now() + 60_000 });
+  world.drafts.put(`${id}.json`, JSON.stringify({ version: 1, mac: '00', body }));
+  await world.open().open(about, toText);
+  assert.equal((await world.open().binding(id)).createdMs, world.clock.now());
+});
+
+test('a name in a binding comes back harmless', async () => {
+  const world = new HandoffWorld();
+  const store = world.open();
+  const id = await store.open(about, toText);
+  const named = { ...world.readBinding(id), customer: '[x](command:evil)\u202e' };
+  world.drafts.put(`${id}.json`, await world.signed(named));
   assert.equal((await store.binding(id)).customer, '[x] (command:evil)');
 });
 

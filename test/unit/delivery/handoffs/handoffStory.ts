@@ -7,6 +7,7 @@ import type { GuardedFiles, SharedFiles } from '../../../../src/core/ports';
 import { toDigest } from '../../../../src/core/toDigest';
 import { HandoffStore } from '../../../../src/delivery/handoffs/handoffStore';
 import { SentLog } from '../../../../src/delivery/sentLog';
+import { FakeSeal } from '../../fakes/fakeSeal';
 import { say } from '../../outboxMessages';
 import { about, text, toParts } from './handoffWorld';
 
@@ -94,7 +95,7 @@ export async function judgeStory(ground: StoryGround, told: readonly Told[]): Pr
 
 function open({ drafts, sent, now }: StoryGround): { store: HandoffStore; log: SentLog } {
   const log = new SentLog(sent);
-  return { store: new HandoffStore(drafts, log, { now }, toParts), log };
+  return { store: new HandoffStore(drafts, new FakeSeal(), log, { now }, toParts), log };
 }
 
 /** As the editor's file system does. */

@@ -3,9 +3,12 @@ import type { MessageType } from '../../../../src/core/message';
 import type { OutboxMessage, SealedMessage } from '../../../../src/core/outbox';
 import type { GuardedFiles, SharedFiles } from '../../../../src/core/ports';
 import { toDigest } from '../../../../src/core/toDigest';
+import { bindingFile } from '../../../../src/delivery/handoffs/handoffBinding';
 import { HandoffStore, type ToParts } from '../../../../src/delivery/handoffs/handoffStore';
+import { parseSealedFile, toSealedFile } from '../../../../src/delivery/sealedFile';
 import { SentLog } from '../../../../src/delivery/sentLog';
 import { FakeClock } from '../../fakes/fakeClock';
+import { FakeSeal } from '../../fakes/fakeSeal';
 import { MemoryFolder } from '../../fakes/memoryFolder';
 import { chatId } from '../../messages';
 import { say } from '../../outboxMessages';
@@ -40,7 +43,29 @@ export class HandoffWorld {
 
   /** One more window; it may have hands of its own on the disk. */
   open(drafts: GuardedFiles = this.drafts, sent: SharedFiles = this.sent): HandoffStore {
-    return new HandoffStore(drafts, new SentLog(sent), this.clock, toParts);
+    return new HandoffStore(drafts, new FakeSeal(), new SentLog(sent), this.clock, toParts);
+  }
+
+  /** A window that has another key, as on another machine. */
+  openElsewhere(): HandoffStore {
+    return new HandoffStore(
+      this.drafts,
+      new FakeSeal('another'),
+      new SentLog(this.sent),
+      this.clock,
+      toParts,
+    );
+  }
+
+  /** What a draft's binding says. */
+  readBinding(id: string): object {
+    const file = parseSealedFile(this.drafts.peek(bindingFile(id)));
+    return JSON.parse(typeof file === 'object' ? file.body : '') as object;
+  }
+
+  /** A binding that this machine has signed, whatever it says. */
+  signed(binding: object): Promise<string> {
+    return toSealedFile(binding, (body) => new FakeSeal().sign(body));
   }
 
   /** The outbox, as it is read when it is asked for. */

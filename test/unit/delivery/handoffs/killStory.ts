@@ -6,13 +6,14 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../../../host/paths';
 import { temporaryFolder } from '../../../host/temporaryFolder';
+import { hasDied } from '../../../soak/death';
 import { type Told, judgeStory } from './handoffStory';
 import { realGround } from './realGround';
 
 /** How a window ended, and what had come to its end in it. */
 interface Ending {
   readonly told: readonly Told[];
-  readonly signal: NodeJS.Signals | undefined;
+  readonly wasKilled: boolean;
   readonly complaint: string;
 }
 
@@ -40,13 +41,13 @@ export async function killStory(every: number): Promise<KillResult> {
       const boundary = next;
       next += every;
       const place = path.join(places, String(boundary));
-      const { told, signal, complaint } = await run(script, place, boundary);
-      assert.ok(signal === 'SIGKILL' || told.includes('removed'), complaint);
+      const { told, wasKilled, complaint } = await run(script, place, boundary);
+      assert.ok(wasKilled || told.includes('removed'), complaint);
       bury(path.join(place, 'drafts'));
       await judgeStory(realGround(place), told).catch((error: unknown) => {
         throw new Error(`killed at ${boundary}, after ${told.join(', ')}`, { cause: error });
       });
-      if (signal === undefined) {
+      if (!wasKilled) {
         isThrough = true;
         continue;
       }
@@ -77,7 +78,7 @@ function run(script: string, place: string, boundary: number): Promise<Ending> {
   return new Promise((resolve) => {
     execFile(process.execPath, [script, place, String(boundary)], (error, stdout, stderr) => {
       const told = stdout.split('\n').filter((line) => line !== '') as Told[];
-      resolve({ told, signal: error?.signal ?? undefined, complaint: stderr });
+      resolve({ told, wasKilled: hasDied(error?.code, error?.signal), complaint: stderr });
     });
   });
 }

@@ -72,6 +72,37 @@ test('by hand only means once, until it is forgotten', async () => {
   assert.equal(watched.reads, 2);
 });
 
+test('news are read at once where somebody looks, also when nothing is read by itself any more', async () => {
+  const watched = new Watched();
+  watched.rhythm.wake();
+  watched.allowance.note(8);
+  watched.refreshMs = 0;
+  watched.rhythm.noteNews();
+  assert.equal(watched.reads, 2);
+  await watched.clock.pass(10 * refreshMs);
+  assert.equal(watched.reads, 2);
+});
+
+test('news that nobody sees are read at the next look, once', () => {
+  const watched = new Watched();
+  watched.rhythm.wake();
+  watched.isSeen = false;
+  watched.rhythm.noteNews();
+  assert.equal(watched.reads, 1);
+  watched.isSeen = true;
+  for (let looks = 0; looks < 2; looks++) watched.rhythm.wake();
+  assert.equal(watched.reads, 2);
+});
+
+test('news that come while it is read are read after it', () => {
+  const watched = new Watched();
+  watched.isSeen = false;
+  watched.rhythm.noteNews();
+  watched.isSeen = true;
+  watched.rhythm.noteRead();
+  assert.equal(watched.reads, 1);
+});
+
 test('with the allowance used up it waits for the next pause', async () => {
   const watched = new Watched();
   watched.allowance.note(8);

@@ -27,6 +27,12 @@ test('what is sent is noted with the branch at the time, and without one where g
   assert.deepEqual(await window.noted(eve), [undefined, false]);
 });
 
+test('who shows chats is told once the branch is noted: git may take longer than the message', async () => {
+  const window = new WaitingWindow();
+  await window.chats.noteSent(acme, bob);
+  assert.deepEqual(await Promise.all(window.told), [['fix']]);
+});
+
 test('a send never fails because its branch cannot be noted', async () => {
   const window = new WaitingWindow();
   const full = new Error('disk full');

@@ -21,6 +21,8 @@ export class WaitingWindow {
   /** What was offered: the branch, then the chats. */
   readonly offered: (string | number)[][] = [];
   readonly faults: unknown[] = [];
+  /** What was noted when that was told. */
+  readonly told: Promise<readonly (string | undefined)[]>[] = [];
   readonly chats: WaitingChats;
   current: Branch | undefined = fix;
   owner: typeof acme | undefined = acme;
@@ -41,6 +43,7 @@ export class WaitingWindow {
     this.chats = new WaitingChats({
       store: {
         noteSent: this.#watch(store.noteSent.bind(store)),
+        noteMerged: this.#watch(store.noteMerged.bind(store)),
         setWaiting: this.#watch(store.setWaiting.bind(store)),
         updateBranch: this.#watch(store.updateBranch.bind(store)),
         get: this.#watch(store.get.bind(store)),
@@ -60,6 +63,7 @@ export class WaitingWindow {
       clock: this.clock,
       peekOwner: () => Promise.resolve(this.owner),
       isFocused: () => this.isFocused,
+      onNoted: () => this.told.push(this.#branches()),
       offer: (chats, branch) => this.offered.push([branch, ...chats.map(({ chat }) => chat)]),
       onFault: (error) => this.faults.push(error),
     });
@@ -83,6 +87,10 @@ export class WaitingWindow {
     this.poke();
     await this.clock.pass(1_000);
     while (this.#storing > 0) await settled();
+  }
+
+  async #branches(): Promise<readonly (string | undefined)[]> {
+    return (await this.store.list(acme)).map(({ branch }) => branch?.name);
   }
 
   async noted(chat = bob): Promise<[name: string | undefined, waits: boolean | undefined]> {

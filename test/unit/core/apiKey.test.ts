@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { validateHeaderValue } from 'node:http';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { cleanApiKey } from '../../../src/delivery/apiKey';
+import { maxKeyChars } from '../../../src/core/limits';
+import { cleanApiKey } from '../../../src/core/apiKey';
 import { anyUnits, hostileText } from '../hostileText';
 
 const gaps = [' ', '\t', '\n', '\r\n', '\u00a0', '\u3000', '\u200b', '\u200d', '\u2060', '\ufeff', '<', '>'];
@@ -25,8 +26,9 @@ test('a key comes out of whatever was pasted around it', () => {
   );
 });
 
-test('a key that was broken over lines is put together', () => {
-  assert.equal(cleanApiKey('abc\r\n  def\n'), 'abcdef');
+test('what is too long to be a key is none', () => {
+  assert.equal(cleanApiKey('k'.repeat(maxKeyChars)), 'k'.repeat(maxKeyChars));
+  assert.equal(cleanApiKey('k'.repeat(maxKeyChars + 1)), undefined);
 });
 
 test('what has been cleaned is clean, and can stand in a header', () => {
@@ -51,6 +53,15 @@ for (const nothing of ['', ' \n', '<>', 'Bearer', 'Bearer <>', 'Authorization: B
   test(`there is no key in ${JSON.stringify(nothing)}`, () => assert.equal(cleanApiKey(nothing), undefined));
 }
 
-for (const foreign of ['schlüssel', 'key\0', '\u202ekey\u0007', '🔑', '“key”']) {
+for (const foreign of [
+  'schlüssel',
+  'key\0',
+  '\u202ekey\u0007',
+  '🔑',
+  '“key”',
+  'two words',
+  'over\nlines',
+  'a\u00a0b',
+]) {
   test(`${JSON.stringify(foreign)} is no key`, () => assert.equal(cleanApiKey(foreign), undefined));
 }
