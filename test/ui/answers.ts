@@ -4,15 +4,18 @@ import type { Workbench } from './workbench';
 /** How the extension's prompts are answered, each once it is there. */
 
 /** The key step. */
-export async function enterKey({ quickInput }: Workbench, host: string, key: string): Promise<void> {
-  await quickInput.waitFor(`HelpCrunch API Key for ${host}`);
+export async function enterKey({ quickInput, words }: Workbench, host: string, key: string): Promise<void> {
+  await quickInput.waitFor(words('HelpCrunch API Key for {0}', host));
   await quickInput.type(key);
   await quickInput.accept();
 }
 
 /** The chat step, by an id. */
-export async function enterChat({ quickInput }: Workbench, chat: number = sampleChats.opened): Promise<void> {
-  await quickInput.waitFor('Choose Chat');
+export async function enterChat(
+  { quickInput, words }: Workbench,
+  chat: number = sampleChats.opened,
+): Promise<void> {
+  await quickInput.waitFor(words('Choose Chat'));
   await quickInput.type(`#${chat}`);
   // While a pick has no row yet, VS Code drops Enter.
   await quickInput.onlyRow(`#${chat} ·`).waitFor();
@@ -21,22 +24,22 @@ export async function enterChat({ quickInput }: Workbench, chat: number = sample
 
 /** The reader step. */
 export async function chooseReader(
-  { quickInput }: Workbench,
+  { quickInput, words }: Workbench,
   reader: 'Private note' | 'Message to the customer',
 ): Promise<void> {
-  await quickInput.waitFor('Who Will Read This?');
-  await quickInput.choose(reader);
+  await quickInput.waitFor(words('Who Will Read This?'));
+  await quickInput.choose(words(reader));
 }
 
 /** The agent step. */
-export async function chooseAgent({ quickInput }: Workbench, agent = 'Sam Carter'): Promise<void> {
-  await quickInput.waitFor('Post as Which Agent?');
+export async function chooseAgent({ quickInput, words }: Workbench, agent = 'Sam Carter'): Promise<void> {
+  await quickInput.waitFor(words('Post as Which Agent?'));
   await quickInput.choose(agent);
 }
 
 /** The comment step; without a comment Enter goes on. */
-export async function enterComment({ quickInput }: Workbench, comment = ''): Promise<void> {
-  await quickInput.waitFor('Add a Comment');
+export async function enterComment({ quickInput, words }: Workbench, comment = ''): Promise<void> {
+  await quickInput.waitFor(words('Add a Comment'));
   await quickInput.type(comment);
   await quickInput.accept();
 }

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../editor/until';
+import { type Words, toWords } from './words';
 
 const patienceMs = 60_000;
 
@@ -18,8 +19,11 @@ export class ChatsView {
   readonly #pane: Locator;
   readonly #rows: Locator;
 
-  constructor(private readonly page: Page) {
-    const header = page.locator('.pane-header').filter({ hasText: 'Chats' });
+  constructor(
+    private readonly page: Page,
+    private readonly words: Words = toWords('en'),
+  ) {
+    const header = page.locator('.pane-header').filter({ hasText: words('Chats') });
     this.#pane = page.locator('.part.sidebar .pane').filter({ has: header });
     this.#rows = this.#pane.getByRole('treeitem');
   }
@@ -68,7 +72,8 @@ export class ChatsView {
         }))
         .sort((a, b) => a.index - b.index),
     );
-    const from = all.findIndex(({ isGroup, text }) => isGroup && text === group);
+    const name = this.words(group);
+    const from = all.findIndex(({ isGroup, text }) => isGroup && text === name);
     const rest = from < 0 ? [] : all.slice(from + 1);
     const to = rest.findIndex(({ isGroup }) => isGroup);
     return rest.slice(0, to < 0 ? rest.length : to).map(({ text }) => text);

@@ -121,6 +121,8 @@ uiTests('conversation', readingOften, {
   'the conversation is there again after the window was loaded anew': async ({ workbench }) => {
     await workbench.reload();
     const view = new ConversationView(workbench.page);
+    // VS Code in a browser may lose which tab was in front, when the page goes faster than it can write that down.
+    await view.bringToFront(opened);
     await view.waitFor('Ann Lee, chat #12345');
     await view.entries('Any news?').waitFor({ timeout: patienceMs });
     await workbench.screenshot('reloaded');

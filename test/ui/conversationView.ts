@@ -1,4 +1,4 @@
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 
 /** What an element's colours are read from, in the page. */
 interface Styled {
@@ -58,6 +58,13 @@ export class ConversationView {
 
   get body(): Locator {
     return this.#frame.locator('body');
+  }
+
+  /** The document that it is drawn in. */
+  async frame(): Promise<Frame> {
+    const frame = await (await this.body.elementHandle()).ownerFrame();
+    if (!frame) throw new Error('The conversation is in no frame.');
+    return frame;
   }
 
   /** A button of it. */

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import type { Fault } from '../standin/standin';
 import { sampleAgents } from '../standin/sampleTeam';
 import { sampleChats } from '../standin/sampleChats';
-import { chooseAgent, enterChat, enterKey } from './answers';
+import { chooseAgent, chooseReader, enterChat, enterKey } from './answers';
+import { ChatsView } from './chatsView';
 import { lenses } from './lenses';
+import { OutboxView } from './outboxView';
 import { received } from './received';
 import { parsePriceMessage, selectParsePrice } from './sample';
+import { StatusBar } from './statusBar';
 import { uiTests, type UiTests } from './uiTests';
 import type { Workbench } from './workbench';
 
@@ -46,20 +49,22 @@ const failures: Readonly<Record<string, Failure>> = {
   },
 };
 
-uiTests('failures', () => ({ userSettings: { 'helpcrunch.askForComment': false } }), {
-  'a wrong key says so, is not stored, and can be entered again': async ({ workbench, standin }) => {
-    const { toasts } = workbench;
+const userSettings = { 'helpcrunch.askForComment': false, 'helpcrunch.undoSeconds': 60 };
+
+uiTests('failures', () => ({ userSettings }), {
+  'a wrong key is refused in its box, and can be corrected there': async ({ workbench, standin }) => {
+    const { toasts, quickInput } = workbench;
     const { host } = new URL(standin.origin);
     await workbench.palette('HelpCrunch: Set API Key...');
+    await enterKey(workbench, host, 'two words');
+    await quickInput.waitForMessage('This is not an API key.');
+    await workbench.screenshot('no-key');
+    assert.deepEqual(standin.requests, []);
     await enterKey(workbench, host, 'wrong-key');
-    const toast = await toasts.waitFor('does not accept');
+    await quickInput.waitForMessage(`${host} does not accept the API key. Use the key from`);
     await workbench.screenshot('wrong-key');
-    assert.deepEqual(toast, {
-      message: `${host} does not accept the API key. Use the key from Settings → Developers → Public API, not the legacy one.`,
-      links: [],
-      buttons: ['Set API Key...'],
-    });
-    await toasts.click('does not accept', 'Set API Key...');
+    assert.equal(await quickInput.isMasked(), true);
+    assert.deepEqual(await toasts.all(), []);
     await enterKey(workbench, host, standin.key);
     await toasts.waitFor(`API key of acme saved for ${host}.`);
     await workbench.screenshot('key-saved');
@@ -164,6 +169,46 @@ uiTests('failures', () => ({ userSettings: { 'helpcrunch.askForComment': false }
     });
     await workbench.toasts.waitFor('Note added to chat #12345 (Ann Lee) as Sam Carter.');
     assert.deepEqual(received(standin), [note]);
+  },
+
+  'Reset leaves nothing on the screen: no customer, no held message, no notice': async ({
+    workbench,
+    standin,
+  }) => {
+    const { page, toasts, modal } = workbench;
+    await new ChatsView(page).show();
+    await workbench.palette('HelpCrunch: Pin Chat to Workspace...');
+    await enterChat(workbench);
+    const status = new StatusBar(page);
+    await status.pin('Ann Lee').waitFor();
+    await workbench.clearToasts();
+    await selectParsePrice(workbench);
+    await workbench.palette('HelpCrunch: Send Selection...');
+    await enterChat(workbench);
+    await chooseReader(workbench, 'Message to the customer');
+    await modal.waitFor('Send to Ann Lee');
+    await modal.click('Send to Customer');
+    await toasts.waitFor('Sending to chat');
+    await workbench.palette('HelpCrunch: Show Outbox');
+    await new OutboxView(page).row('can be undone').waitFor();
+    await workbench.screenshot('before-reset');
+    await workbench.palette('HelpCrunch: Reset and Remove All Data...');
+    await modal.waitFor('Remove everything');
+    await workbench.screenshot('reset-question');
+    assert.equal(await modal.defaultButton(), 'Show Outbox');
+    await modal.click('Remove All Data');
+    const toast = await toasts.waitFor('Everything was removed.');
+    assert.deepEqual(toast.buttons, ['Set API Key...']);
+    assert.equal(await toasts.isCut('Everything was removed.'), false);
+    await page.locator('.part.sidebar').getByRole('treeitem').first().waitFor({ state: 'detached' });
+    await status.waitForSilence();
+    await status.pin('Ann Lee').waitFor({ state: 'detached' });
+    await workbench.screenshot('reset');
+    assert.deepEqual(
+      (await toasts.all()).map(({ message }) => message),
+      [toast.message],
+    );
+    assert.deepEqual(standin.posted, []);
   },
 });
 

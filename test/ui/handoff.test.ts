@@ -121,6 +121,12 @@ uiTests('handoff', inRepository, {
       await rewrite(workbench, text);
       await partLens(workbench, 'Below this line: for Ava Example').waitFor();
       await sendCustomerPart(workbench);
+      const wait = partLens(workbench, 'Waits in the outbox');
+      await wait.waitFor();
+      await workbench.page.keyboard.press('Control+Alt+Z');
+      await wait.waitFor({ state: 'detached' });
+
+      await sendCustomerPart(workbench);
       await workbench.openFile('src/report.py');
       await workbench.screenshot('held-elsewhere');
       await workbench.palette('HelpCrunch: Undo Send');

@@ -24,9 +24,9 @@ export async function followLink(workbench: Workbench, chat: number, customer: s
 
 /** Opens the draft of the pinned chat, and waits for the buttons above its text. */
 export async function openDraft(workbench: Workbench, chat: number = sampleChats.opened): Promise<void> {
-  await workbench.palette('HelpCrunch: Open Handoff Draft...');
+  await workbench.palette(`HelpCrunch: ${workbench.words('Open Handoff Draft...')}`);
   await workbench.tab(toDraftName(chat)).and(workbench.page.locator('.active')).waitFor();
-  await workbench.lens('Handoff for').waitFor();
+  await workbench.lens(workbench.words('Handoff for {0}', '').trim()).waitFor();
 }
 
 /** Puts the cursor into a line of the active editor. */
@@ -52,9 +52,8 @@ export async function rewrite(workbench: Workbench, text: string): Promise<void>
   await page.keyboard.insertText(text);
 }
 
-/** Takes the quick fix that masks a text which the guard has marked; `begin` is the begin of it. */
-export async function mask(workbench: Workbench, begin: string): Promise<void> {
-  const { page } = workbench;
+/** Opens the quick fixes of a text which the guard has marked; `begin` is the begin of it. */
+export async function openQuickFixes({ page }: Workbench, begin: string): Promise<void> {
   const editor = focusedEditor(page);
   await editor
     .locator('.view-line')
@@ -64,8 +63,13 @@ export async function mask(workbench: Workbench, begin: string): Promise<void> {
   await editor.locator('[class*="lightbulb"]').first().waitFor();
   await page.keyboard.press('ControlOrMeta+.');
   await page.locator('.action-widget').getByText('Replace with [removed]').first().waitFor();
+}
+
+/** Takes the quick fix that masks a text which the guard has marked; `begin` is the begin of it. */
+export async function mask(workbench: Workbench, begin: string): Promise<void> {
+  await openQuickFixes(workbench, begin);
   await workbench.screenshot('quick-fix');
-  await page.keyboard.press('Enter');
+  await workbench.page.keyboard.press('Enter');
   await marks(workbench).first().waitFor({ state: 'detached' });
 }
 

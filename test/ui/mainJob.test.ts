@@ -8,6 +8,7 @@ import { menuFolder, menus } from './menus';
 import { received } from './received';
 import { parsePriceMessage, selectParsePrice } from './sample';
 import { uiTests } from './uiTests';
+import { WalkthroughView } from './walkthroughView';
 import type { Workbench } from './workbench';
 
 const comment = 'The cause is the null check';
@@ -121,6 +122,13 @@ uiTests('main job', () => ({ folder: menuFolder() }), {
   },
 
   ...menus,
+
+  'a walkthrough that is opened only now knows what was done before': async ({ workbench }) => {
+    const walkthrough = new WalkthroughView(workbench);
+    await walkthrough.open();
+    await walkthrough.waitForDone('key', 'agent', 'note');
+    await workbench.screenshot('walkthrough');
+  },
 });
 
 /** A note that HelpCrunch refuses, and that is a draft now. */

@@ -3,6 +3,7 @@ import type { Standin } from '../standin/standin';
 import { chooseAgent, chooseReader, enterChat, enterComment } from './answers';
 import { ChatsView } from './chatsView';
 import { ConversationView } from './conversationView';
+import { openDraft } from './handoffSteps';
 import { OutboxView } from './outboxView';
 import { selectParsePrice } from './sample';
 import { StatusBar } from './statusBar';
@@ -82,5 +83,8 @@ function inTheme(theme: string, marker: string, shot: string): UiTests[string] {
     await modal.click('Send to Customer');
     await toasts.waitFor('Message sent');
     await workbench.screenshot(`${shot}-sent`);
+    await workbench.clearToasts();
+    await openDraft(workbench);
+    await workbench.screenshot(`${shot}-handoff`);
   };
 }

@@ -26,7 +26,7 @@ test('two windows share one outbox: each message goes once, and only its own win
       await enterChat(first, sampleChats.opened);
       await first.toasts.waitFor('Note added');
       standin.reset();
-      const second = new Workbench(await first.page.context().newPage(), 'two-windows-second');
+      const second = new Workbench(await first.page.context().newPage(), 'two-windows-second', first.words);
       await second.open(server.url, folder);
       await second.answers();
 

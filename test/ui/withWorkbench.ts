@@ -4,6 +4,7 @@ import { packagedExtension } from '../host/packageExtension';
 import { copySample } from '../host/sampleCopy';
 import { startCodeServer } from '../host/server';
 import type { Server, ServerOptions } from '../host/server';
+import { toWords } from './words';
 import { Workbench } from './workbench';
 
 /** What a test may decide about its VS Code. */
@@ -11,6 +12,8 @@ export interface WorkbenchOptions extends ServerOptions {
   /** Absolute path; left out: a fresh copy of the sample workspace. */
   readonly folder?: string;
   readonly theme?: keyof typeof themes;
+  /** Pixels of a screenshot for each pixel of the page. */
+  readonly scale?: number;
 }
 
 const themes = {
@@ -30,7 +33,7 @@ export async function withWorkbench(
   options: WorkbenchOptions,
   use: (workbench: Workbench, server: Server) => Promise<void>,
 ): Promise<void> {
-  const { folder = copySample(), theme = 'dark', userSettings, ...rest } = options;
+  const { folder = copySample(), theme = 'dark', scale = 1, userSettings, ...rest } = options;
   const settings = { 'workbench.colorTheme': themes[theme], ...userSettings };
   const server = await startCodeServer(await installServer(), [await packagedExtension()], {
     ...rest,
@@ -40,7 +43,9 @@ export async function withWorkbench(
   try {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 800 },
+      deviceScaleFactor: scale,
       permissions: ['clipboard-read', 'clipboard-write'],
+      locale: options.language ?? 'en',
     });
     context.setDefaultTimeout(patienceMs);
     // Nothing outside is asked; a page that would be opened there is blank.
@@ -48,7 +53,7 @@ export async function withWorkbench(
       ({ hostname }) => hostname !== '127.0.0.1',
       (route) => route.fulfill({ body: '' }),
     );
-    const workbench = new Workbench(await context.newPage(), test);
+    const workbench = new Workbench(await context.newPage(), test, toWords(options.language ?? 'en'));
     await workbench.open(server.url, folder);
     try {
       await workbench.answers();

@@ -5,6 +5,7 @@ import { cache } from '../host/paths';
 import { Modal } from './modal';
 import { QuickInput } from './quickInput';
 import { Toasts } from './toasts';
+import type { Words } from './words';
 
 const patienceMs = 30_000;
 
@@ -15,10 +16,11 @@ export class Workbench {
   readonly toasts: Toasts;
   #shots = 0;
 
-  /** `test` names the folder of the screenshots. */
+  /** `test` names the folder of the screenshots; `words` are ours in the language that it is in. */
   constructor(
     readonly page: Page,
     private readonly test: string,
+    readonly words: Words,
   ) {
     this.quickInput = new QuickInput(page);
     this.modal = new Modal(page);
@@ -163,7 +165,8 @@ export class Workbench {
 
   /** A line above the text of the active editor, or the part of it that has this text. */
   lens(text: string): Locator {
-    return this.#lens.locator('a, span').filter({ hasText: text }).last();
+    const line = this.page.locator('.editor-group-container.active .codelens-decoration').first();
+    return line.locator('a, span').filter({ hasText: text }).last();
   }
 
   /** Types at the very beginning of the active editor. */
@@ -203,10 +206,6 @@ export class Workbench {
     return this.page.locator('.explorer-folders-view');
   }
 
-  get #lens(): Locator {
-    return this.page.locator('.editor-group-container.active .codelens-decoration').first();
-  }
-
   async #focusText(): Promise<void> {
     await this.page.locator('.editor-group-container.active .view-lines').first().click();
   }
@@ -224,13 +223,13 @@ export class Workbench {
   }
 
   /**
-   * Waits until the extension host answers a command. The npm server may start the host twice in the first seconds, and a
-   * command that falls in between is lost with the first one; a window whose host never answers is loaded anew.
+   * Waits until the extension host answers a command. The npm server may start the host anew in the first seconds, and a
+   * command that falls in between is lost; a window whose host never answers is loaded anew.
    */
   async answers(): Promise<void> {
     const output = this.page.locator('.part.panel .output-view, .part.panel .output-view-container').first();
     for (let loads = 0; ; loads++) {
-      await this.palette('HelpCrunch: Show Log');
+      await this.palette(`HelpCrunch: ${this.words('Show Log')}`);
       const shown = await output.waitFor({ timeout: 10_000 }).then(
         () => true,
         () => false,
