@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { picture, savePicture } from '../demo/picture';
 import { demoSteps } from '../demo/steps';
 import { root } from '../host/paths';
 import { withStandin } from '../standin/withStandin';
@@ -10,14 +8,7 @@ import { pointedTo } from '../ui/uiTests';
 import { withWorkbench } from '../ui/withWorkbench';
 import { main } from './main';
 
-// npm run demo [-- --picture]
 main(async () => {
-  const { values } = parseArgs({ options: { picture: { type: 'boolean', default: false } } });
-  if (values.picture) {
-    await savePicture();
-    console.log(fromRoot(picture));
-    return;
-  }
   await demo();
   console.log(`\nAll ${demoSteps.length} arrived exactly as they should.`);
 });
