@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { findBrowser } from '../host/findBrowser';
 import { installServer } from '../host/installServer';
 import { packageForTests } from '../host/packageExtension';
 import { temporaryFolder } from '../host/temporaryFolder';
@@ -17,7 +18,7 @@ export interface Suite {
   readonly title: string;
   /** Does it keep the machine busy, as a VS Code with a browser does, and the many processes of the soak? */
   readonly heavy: boolean;
-  /** Installs what it shares with a suite that runs beside it. */
+  /** Installs what its tests, which run beside each other, share with each other and with a suite beside it. */
   readonly prepare?: () => Promise<unknown>;
   /** Runs everything in it; throws an error with the reason when it cannot run here. */
   readonly run: (write: Write) => Promise<Totals>;
@@ -35,12 +36,12 @@ export function allSuites(host: string | undefined): readonly Suite[] {
     nodeTests('unit', { atOnce: availableParallelism() }),
     nodeTests('http', { atOnce: availableParallelism() }),
     nodeTests('package', { atOnce: 1, packaged: true }),
-    nodeTests('webview', { atOnce: availableParallelism() }),
+    { ...nodeTests('webview', { atOnce: availableParallelism() }), prepare: findBrowser },
     nodeTests('soak', { atOnce: 1, heavy: true }),
     editorTests('editor', host),
     ...[1, 2, 3, 4].map((number) => ({
       ...nodeTests('ui', { atOnce: 1, packaged: true, heavy: true, part: { number, of: 4 } }),
-      prepare: installServer,
+      prepare: async () => Promise.all([installServer(), findBrowser()]),
     })),
   ];
 }

@@ -180,7 +180,12 @@ uiTests('conversation', readingOften, {
 });
 
 function readingOften(standin: Standin): WorkbenchOptions {
-  const userSettings = { 'helpcrunch.refreshSeconds': 5, 'helpcrunch.undoSeconds': 1 };
+  const userSettings = {
+    'helpcrunch.refreshSeconds': 5,
+    'helpcrunch.undoSeconds': 1,
+    // What a row shows below the mouse is looked at here.
+    'workbench.hover.delay': 500,
+  };
   return { ...keyInEnvironment(standin), userSettings };
 }
 

@@ -58,6 +58,8 @@ export function pointedTo({ apiUrl, origin }: Standin, options: WorkbenchOptions
     'helpcrunch.chatUrl': `${origin}/inbox/chats/{chat}`,
     // A picture of something that fades in shows nothing.
     'workbench.reduceMotion': 'on',
+    // What shows itself below a mouse that was left there covers what is clicked next.
+    'workbench.hover.delay': 60_000,
     ...options.userSettings,
   };
   return { ...options, userSettings };
