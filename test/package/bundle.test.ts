@@ -95,7 +95,7 @@ for (const [editor, missing] of [
   ['', []],
   [' in an editor without language models', ['lm']],
 ] as const) {
-  test(`activation${editor} loads one bundle, a command the other, and a request leaves nothing on globalThis`, async () => {
+  test(`activation${editor} loads one bundle, a command the other, a request leaves nothing on globalThis, and the end no timer`, async () => {
     await withStandin({}, async ({ apiUrl, origin, key, requests }) => {
       const script = path.join(__dirname, 'loadBundles.cjs');
       const extension = unpackExtension(await packagedExtension(), temporaryFolder('unpacked'));
@@ -109,6 +109,7 @@ for (const [editor, missing] of [
         opened: ['https://acme.helpcrunch.com/inbox/chats/5'],
         told: [],
         newGlobals: [],
+        timersLeft: 0,
       });
       assert.equal(stderr, '');
       assert.deepEqual(

@@ -1,5 +1,5 @@
 // In a process of its own: loads the packaged bundles under a stub of `vscode`, as VS Code would, opens a chat by its
-// command and prints what that did. The API key and its origin stand in the environment.
+// command, deactivates them, and prints what that did. The API key and its origin stand in the environment.
 //   node loadBundles.cjs <folder of the extension> <API root> [what this VS Code does not have, such as lm ...]
 const Module = require('node:module');
 const path = require('node:path');
@@ -21,8 +21,17 @@ const inert = new Proxy(function () {}, {
 
 const vscode = {
   commands: {
-    registerCommand: (id, run) => registered.set(id, run),
+    registerCommand: (id, run) => {
+      registered.set(id, run);
+      return inert;
+    },
     executeCommand: async () => undefined,
+  },
+  Disposable: class {
+    static from = (...all) => new this(() => all.forEach((each) => each.dispose()));
+    constructor(dispose) {
+      this.dispose = dispose;
+    }
   },
   env: { openExternal: async (url) => opened.push(url) },
   l10n: { t: (sentence) => sentence },
@@ -91,16 +100,14 @@ async function run() {
   const loadedByActivate = loadedBundles();
   await registered.get('helpcrunch.openChat')(5);
   const newGlobals = globals().filter((name) => !before.has(name));
-  process.stdout.write(
-    JSON.stringify({
-      loadedByActivate,
-      loaded: loadedBundles(),
-      commands: [...registered.keys()],
-      ...{ opened, told, newGlobals },
-    }),
-  );
+  const loaded = loadedBundles();
   await require(path.join(folder, main)).deactivate();
   for (const each of context.subscriptions) each.dispose?.();
+  const timersLeft = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const commands = [...registered.keys()];
+  process.stdout.write(
+    JSON.stringify({ loadedByActivate, loaded, commands, opened, told, newGlobals, timersLeft }),
+  );
 }
 
 void run();
