@@ -96,6 +96,8 @@ export type Failure =
   | { readonly code: 'notInOutbox' }
   /** A file with a message's name cannot be read, so nobody knows what waits. */
   | { readonly code: 'outboxUnreadable'; readonly file: DisplayText }
+  /** Files of this extension cannot be read or written. */
+  | { readonly code: 'storageFails' }
   | { readonly code: 'unexpected' };
 
 export type ErrorCode = Failure['code'];

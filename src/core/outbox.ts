@@ -107,14 +107,21 @@ declare const sealed: unique symbol;
 /** A message that is ours, as its seal says: the user has agreed to exactly this. */
 export type SealedMessage = OutboxMessage & { readonly [sealed]: true };
 
-/** A message as it lies in the outbox. */
-export type Entry = {
+interface Owned {
   /** The window that has claimed it, dead or alive. */
   readonly owner: string | undefined;
-} & (
-  | { readonly provenance: 'ours'; readonly message: SealedMessage }
-  | { readonly provenance: Exclude<Provenance, 'ours'>; readonly message: OutboxMessage }
-);
+}
+
+/** A message of ours in the outbox. */
+export type OwnEntry = Owned & { readonly provenance: 'ours'; readonly message: SealedMessage };
+
+/** A message as it lies in the outbox. */
+export type Entry =
+  OwnEntry | (Owned & { readonly provenance: Exclude<Provenance, 'ours'>; readonly message: OutboxMessage });
+
+export function isOurs(entry: Entry): entry is OwnEntry {
+  return entry.provenance === 'ours';
+}
 
 /** Changes what may change of a message; what the user has agreed to never does. */
 export function withState(

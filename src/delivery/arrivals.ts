@@ -1,8 +1,11 @@
 import { type Entry, type OutboxState, type SealedMessage, isOver, toLane } from '../core/outbox';
 import type { Outbox } from './outbox';
 
-/** Where a message rests; `elsewhere`: another window has brought it to its end. */
-export type Rest = OutboxState | { readonly kind: 'withdrawn' } | { readonly kind: 'elsewhere' };
+/**
+ * Where a message rests; `elsewhere`: another window has brought it to its end; `stuck`: it waits in the outbox because
+ * files of this extension cannot be read or written.
+ */
+export type Rest = OutboxState | { readonly kind: 'withdrawn' | 'elsewhere' | 'stuck' };
 
 /** How far messages that were sent together have come. */
 export interface Arrival {
@@ -21,7 +24,10 @@ export interface Arrival {
 }
 
 /** What hands messages over, and tells where they are. */
-export type SendingOutbox = Pick<Outbox, 'add' | 'entries' | 'readings' | 'isWorking' | 'withdraw'>;
+export type SendingOutbox = Pick<
+  Outbox,
+  'add' | 'entries' | 'readings' | 'isWorking' | 'isStuck' | 'withdraw'
+>;
 
 /** Tells those who wait how their messages fare. */
 export class Arrivals {
@@ -106,6 +112,8 @@ export class Arrivals {
     const { id } = message;
     if (message.state.kind === 'sent') return message.state;
     if (outbox.isWorking(id)) return undefined;
+    // The disk may know less than what was told last.
+    if (outbox.isStuck(message)) return toStuck(message.state);
     const isStale = outbox.readings < this.#staleUntil;
     const known = isStale ? message : outbox.entries.find((entry) => entry.message.id === id)?.message;
     // Another window has brought it to its end, and tells it.
@@ -124,12 +132,18 @@ export class Arrivals {
     const { id, state } = message;
     if (provenance !== 'ours' || this.#watched.has(id) || outbox.isWorking(id) || isOver(message))
       return false;
-    return state.kind !== 'queued' && state.kind !== 'sending';
+    return outbox.isStuck(message) || (state.kind !== 'queued' && state.kind !== 'sending');
   }
 
   #toPromise(): Promise<void> {
     return new Promise((resolve) => (this.#tell = resolve));
   }
+}
+
+/** Of a message that was on its way nobody can say that it was not sent. */
+function toStuck(state: OutboxState): Rest {
+  if (state.kind === 'sending') return { ...state, kind: 'unconfirmed', reads: 0 };
+  return state.kind === 'queued' ? { kind: 'stuck' } : state;
 }
 
 /** What rested may have been taken back in the same moment. */

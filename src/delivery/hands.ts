@@ -15,6 +15,7 @@ export class Hands {
   >();
   readonly #held = new Set<string>();
   readonly #reserved = new Set<string>();
+  readonly #stuck = new Set<string>();
 
   /** How many messages are in hand. */
   get size(): number {
@@ -64,6 +65,7 @@ export class Hands {
 
   /** Notes what became of a message here; a hold is this window's own, and ends with it. */
   note(id: string, message: OutboxMessage | undefined): void {
+    this.#stuck.delete(id);
     if (message?.state.kind === 'held') this.#held.add(id);
     else this.#held.delete(id);
   }
@@ -71,5 +73,14 @@ export class Hands {
   /** Whether the message's hold began in this window. */
   holds(id: string): boolean {
     return this.#held.has(id);
+  }
+
+  /** Notes that nothing could be done with a message, because files of this extension could not be read or written. */
+  noteStuck(id: string): void {
+    this.#stuck.add(id);
+  }
+
+  isStuck(id: string): boolean {
+    return this.#stuck.has(id);
   }
 }

@@ -1,7 +1,7 @@
 import { Cancelled } from '../core/failure';
 import { orCancelled } from '../core/orCancelled';
-import { type Entry, type SealedMessage } from '../core/outbox';
-import { isGroupStopped, toHeads, toStep } from '../core/outboxStep';
+import { type Entry, type OutboxMessage, type SealedMessage } from '../core/outbox';
+import { isGroupStopped, isUntried, toStep } from '../core/outboxStep';
 import type { SharedFiles } from '../core/ports';
 import { Hands } from './hands';
 import { Hurry } from './hurry';
@@ -9,6 +9,7 @@ import { type Change, Interventions } from './interventions';
 import type { MessageWork, WorkParts } from './messageWork';
 import type { Listing, OutboxStore } from './outboxStore';
 import { Progress } from './progress';
+import { Reading } from './reading';
 import { Rounds } from './rounds';
 
 /** Chats that are worked on at the same time; the requests themselves wait for the shared budget. */
@@ -40,46 +41,46 @@ export class Outbox {
   readonly #progress: Progress;
   readonly #interventions: Interventions;
   readonly #rounds: Rounds;
-  #entries: readonly Entry[] = [];
-  #unread: readonly string[] = [];
+  readonly #reading: Reading;
   /** A message of this window's was left for later, because too many were in hand. */
   #isCrowded = false;
-  #readings = 0;
+  /** The last look at the folder has failed. */
+  #isBlind = false;
   /** Messages that this window has begun with, and not ended. */
   #begun = 0;
   #endWatch = (): void => undefined;
 
   constructor(private readonly parts: OutboxParts) {
+    const onFault = (error: unknown): void => this.#tryLater(error);
+    this.#reading = new Reading({ store: parts.store, onSetAside: parts.onChange, onFault });
     this.#hurry = new Hurry(parts.clock, parts.times);
     const onState = (message: SealedMessage): void => parts.onState(message.id, message);
     this.#progress = new Progress({ ...parts, onState });
     this.#interventions = new Interventions({
       ...{ ...parts, hands: this.#hands, progress: this.#progress },
-      list: () => this.#read(),
+      list: () => this.#reading.read(),
       onEnd: () => this.#rounds.wake(),
     });
     this.#rounds = new Rounds(
       parts.clock,
       () => this.#look(),
-      (error) => this.#tryLater(error),
+      (error) => this.#goBlind(error),
     );
   }
 
   /** The messages as they lay in the folder last, in the order of acceptance. */
   get entries(): readonly Entry[] {
-    return this.#entries;
+    return this.#reading.entries;
   }
 
   /** The messages that this window holds, and can still take back. */
   get held(): readonly SealedMessage[] {
-    return toMessages(this.#entries).filter(
-      ({ id, state }) => state.kind === 'held' && this.#hands.holds(id),
-    );
+    return this.#reading.messages.filter(({ id, state }) => state.kind === 'held' && this.#hands.holds(id));
   }
 
   /** The same, as they lie in the folder now: also those that are held only since it was read last. */
   async readHeld(): Promise<readonly SealedMessage[]> {
-    await this.#read();
+    await this.#reading.read();
     return this.held;
   }
 
@@ -91,6 +92,12 @@ export class Outbox {
   /** Whether this window is doing something with the message right now. */
   isWorking(id: string): boolean {
     return this.#hands.has(id);
+  }
+
+  /** Whether nothing becomes of the message by now because files of this extension cannot be read or written. */
+  isStuck(message: OutboxMessage): boolean {
+    const isUnderWay = isUntried(message) || message.state.kind === 'sending';
+    return isUnderWay && (this.#isBlind || this.#hands.isStuck(message.id));
   }
 
   start(): void {
@@ -115,7 +122,7 @@ export class Outbox {
 
   /** Lets messages that wait go before their time; not those that failed just now, unless it is the user's wish. */
   hurry(fits: (message: SealedMessage) => boolean, byUser = false): void {
-    if (this.#hurry.note(toMessages(this.#entries), fits, byUser)) this.#rounds.wake();
+    if (this.#hurry.note(this.#reading.messages, fits, byUser)) this.#rounds.wake();
   }
 
   /** Takes messages back, and gives those that it took. One that is on its way is cut off; if it was handed over it stays. */
@@ -133,10 +140,10 @@ export class Outbox {
 
   async #look(): Promise<void> {
     const { store, clock, times, onChange } = this.parts;
-    const entries = await this.#read();
-    this.#hurry.keep(toMessages(entries));
+    const entries = await this.#reading.read();
+    this.#hurry.keep(this.#reading.messages);
     this.#isCrowded = false;
-    const heads = toHeads(toOurs(entries), this.#unread);
+    const { heads } = this.#reading;
     this.#endHolds(heads);
     const isNear = await Promise.all(heads.map((head) => store.isFreeOrOwn(head)));
     // What other windows have is looked at last, and only in case they died.
@@ -154,6 +161,7 @@ export class Outbox {
       } else if (near.includes(entry)) this.#isCrowded = true;
     }
     if (entries.length > 0) this.#rounds.wakeAfter(times.rescanMs);
+    this.#isBlind = false;
     onChange({ setAside: [] });
   }
 
@@ -170,7 +178,7 @@ export class Outbox {
 
   /** How often the folder has been read; tells those who wait whether what they know is old. */
   get readings(): number {
-    return this.#readings;
+    return this.#reading.count;
   }
 
   /** Works on one message until it rests or is gone. */
@@ -190,18 +198,23 @@ export class Outbox {
       if (claimed?.provenance !== 'ours') return;
       changed = true;
       // Another window may have stored an earlier message of this chat while this one was claimed.
-      if (toHeads(toOurs(await this.#read()), this.#unread).some(({ message }) => message.id === id)) {
+      await this.#reading.read();
+      if (this.#reading.heads.some(({ message }) => message.id === id)) {
         const circumstances = this.#toCircumstances(claimed.message);
         this.#hurry.begin(id);
         rested = await this.#progress.run(claimed.message, circumstances, signal);
         this.#hands.note(id, rested);
-        if (rested?.state.kind === 'rejected') await this.#interventions.stopGroup(rested, this.#entries);
+        if (rested?.state.kind === 'rejected')
+          await this.#interventions.stopGroup(rested, this.#reading.entries);
       }
       await this.#release(id);
     } catch (error) {
       changed = error instanceof Cancelled;
       if (changed) await this.#release(id).catch((fault: unknown) => this.#tryLater(fault));
-      else this.#tryLater(error);
+      else {
+        this.#hands.noteStuck(id);
+        this.#tryLater(error);
+      }
     } finally {
       this.#begun -= begun;
       this.#hurry.end(id, rested);
@@ -213,21 +226,10 @@ export class Outbox {
   }
 
   #toCircumstances(message: SealedMessage) {
-    const all = this.#entries.map((entry) => entry.message);
+    const all = this.#reading.entries.map((entry) => entry.message);
     const groupStopped = isGroupStopped(message, all);
     const { id } = message;
     return { heldHere: this.#hands.holds(id), groupStopped, hurried: this.#hurry.isHurried(id) };
-  }
-
-  /** Reads the folder. What had to be set aside is told at once, since nobody finds it a second time. */
-  async #read(): Promise<readonly Entry[]> {
-    const { entries, setAside, faults, unread } = await this.parts.store.list();
-    this.#entries = entries;
-    this.#unread = unread;
-    this.#readings++;
-    for (const fault of faults) this.#tryLater(fault);
-    if (setAside.length > 0) this.parts.onChange({ setAside });
-    return entries;
   }
 
   /** Lets other windows have a message; not one that is held here, or that the user is about to take back. */
@@ -235,16 +237,14 @@ export class Outbox {
     if (!this.#hands.holds(id) && !this.#hands.isReserved(id)) await this.parts.store.release(id);
   }
 
+  #goBlind(fault: unknown): void {
+    this.#isBlind = true;
+    this.#tryLater(fault);
+    this.parts.onChange({ setAside: [] });
+  }
+
   #tryLater(fault: unknown): void {
     this.parts.onFault(fault);
     this.#rounds.wakeAfter(this.parts.times.rescanMs);
   }
-}
-
-function toOurs(entries: readonly Entry[]): Extract<Entry, { provenance: 'ours' }>[] {
-  return entries.filter((entry) => entry.provenance === 'ours');
-}
-
-function toMessages(entries: readonly Entry[]): SealedMessage[] {
-  return toOurs(entries).map(({ message }) => message);
 }

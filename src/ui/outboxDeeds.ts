@@ -48,7 +48,10 @@ export class OutboxDeeds {
   /** Asks what is to be done about a message. @throws {HandoffError} `notInOutbox` */
   async ask(id: string): Promise<void> {
     const entry = this.#find(id);
-    const frame = { title: toAddressWords(entry.message), placeholder: stateSentence(entry) };
+    const frame = {
+      title: toAddressWords(entry.message),
+      placeholder: stateSentence(entry, this.parts.outbox.isStuck(entry.message)),
+    };
     const answer = await choose<Deed>(frame, this.#toChoices(entry));
     if (typeof answer === 'object') await answer.value();
   }
@@ -216,7 +219,7 @@ function toQuestion(entry: Entry) {
   const items = [{ content, ...(name === undefined ? {} : { name }) }];
   // The user has agreed to this text before; it is the doubt about its arrival that is asked about.
   const agreed = { card: '', isSplit: false, suspicions: [], localImages: 0, skipped: [] };
-  return { ...agreed, items, warnings: [stateSentence(entry)] };
+  return { ...agreed, items, warnings: [stateSentence(entry, false)] };
 }
 
 function notInOutbox(): HandoffError {

@@ -87,7 +87,7 @@ export class OutboxToasts {
     const notSent = l10n.t('Not sent to chat #{0} ({1}) as {2}.', ...who);
     switch (state.kind) {
       case 'asking':
-        this.toasts.ask(`${notSent} ${stateSentence(entry)}`, [
+        this.toasts.ask(`${notSent} ${stateSentence(entry, false)}`, [
           send(message.type === 'message' ? l10n.t('Send to Customer...') : l10n.t('Send Now')),
           ...[review, discard],
         ]);
@@ -99,7 +99,7 @@ export class OutboxToasts {
         return;
       }
       case 'rejected':
-        this.toasts.ask(`${notSent} ${stateSentence(entry)}`, [review]);
+        this.toasts.ask(`${notSent} ${stateSentence(entry, false)}`, [review]);
         return;
       case 'waiting': {
         const failure = new HandoffError(state.failure);

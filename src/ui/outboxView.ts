@@ -17,7 +17,7 @@ import { ageWords, toAddressWords, idAfter } from './words';
 /** What lies in the outbox, as a tree of one level. Enter on a message offers what can be done about it. */
 export class OutboxView implements TreeDataProvider<Entry> {
   constructor(
-    private readonly outbox: Pick<Outbox, 'entries' | 'held'>,
+    private readonly outbox: Pick<Outbox, 'entries' | 'held' | 'isStuck'>,
     private readonly clock: Clock,
   ) {}
 
@@ -27,18 +27,18 @@ export class OutboxView implements TreeDataProvider<Entry> {
 
   getTreeItem(entry: Entry): TreeItem {
     const { id, customer, chat, agreedMs } = entry.message;
-    const words = stateWords(entry);
+    const isStuck = this.outbox.isStuck(entry.message);
+    const words = stateWords(entry, isStuck);
+    const sentence = stateSentence(entry, isStuck);
     const age = ageWords(agreedMs, this.clock.now());
     const item = new TreeItem(`${customer} · ${idAfter(customer, chat)}`, TreeItemCollapsibleState.None);
     item.id = id;
     item.description = `${words} · ${age}`;
-    item.iconPath = new ThemeIcon(toIcon(entry));
-    item.tooltip = toTooltip(entry);
+    item.iconPath = new ThemeIcon(toIcon(entry, isStuck));
+    item.tooltip = toTooltip(entry, sentence);
     item.contextValue = this.#toContext(entry);
     item.accessibilityInformation = {
-      label: [toAddressWords(entry.message), `${words}, ${age}`, stateSentence(entry)]
-        .filter(Boolean)
-        .join('. '),
+      label: [toAddressWords(entry.message), `${words}, ${age}`, sentence].filter(Boolean).join('. '),
     };
     const command: CommandId = 'helpcrunch.showOutbox';
     item.command = { command, title: '', arguments: [id] };
@@ -53,9 +53,9 @@ export class OutboxView implements TreeDataProvider<Entry> {
   }
 }
 
-function toIcon(entry: Entry): string {
-  const { provenance, message } = entry;
+function toIcon({ provenance, message }: Entry, isStuck: boolean): string {
   if (provenance !== 'ours') return 'question';
+  if (isStuck) return 'warning';
   switch (message.state.kind) {
     case 'held':
       return 'history';
@@ -75,7 +75,7 @@ function toIcon(entry: Entry): string {
 }
 
 /** Plain text only: the message is anybody's words. */
-function toTooltip(entry: Entry): MarkdownString {
-  const text = [toAddressWords(entry.message), stateSentence(entry), toPreview(entry.message.content.text)];
+function toTooltip({ message }: Entry, sentence: string): MarkdownString {
+  const text = [toAddressWords(message), sentence, toPreview(message.content.text)];
   return toPlainMarkdown(text.filter((part) => part !== '').join('\n\n'));
 }

@@ -121,6 +121,16 @@ export class SendOutcome {
         this.toasts.waits(failure, sentence.join(' '), state.untilMs !== undefined);
         return { ...toResult(outgoing, 'queued', messageIds), reason: state.failure.code };
       }
+      case 'stuck': {
+        const sentence = [
+          notYet(outgoing),
+          toSentence(storageFails),
+          ...tellRest(outgoing, messageIds.length),
+          l10n.t('It waits in the outbox and goes by itself.'),
+        ];
+        this.toasts.failed(storageFails, sentence.join(' '));
+        return { ...toResult(outgoing, 'queued', messageIds), reason: 'storageFails' };
+      }
       case 'asking':
         this.toasts.inOutbox([notYet(outgoing), questionSentence(state.question)].join(' '));
         return toResult(outgoing, 'queued', messageIds);
@@ -161,6 +171,7 @@ export class SendOutcome {
 }
 
 const doubt = new HandoffError({ code: 'unconfirmed' });
+const storageFails = new HandoffError({ code: 'storageFails' });
 
 function toHandoffCommand(type: MessageType): CommandId {
   return type === 'private' ? 'helpcrunch.sendHandoff' : 'helpcrunch.sendCustomerPart';

@@ -126,6 +126,7 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
       'Not sent: the file {0} in the folder "outbox" of this extension cannot be read, and may be this very message. Move it away, then try again.',
       f.file,
     ),
+  storageFails: () => l10n.t('This extension cannot read or write its own files. The log says why.'),
   alreadySending: () => l10n.t('This is being sent already.'),
   alreadySent: (f) =>
     l10n.t(

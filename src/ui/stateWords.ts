@@ -3,10 +3,11 @@ import { HandoffError } from '../core/failure';
 import type { Entry, OutboxState, Question } from '../core/outbox';
 import { toSentence } from './sentences';
 
-/** Where a message stands, in few words. */
-export function stateWords({ provenance, message: { state } }: Entry): string {
+/** Where a message stands, in few words; `isStuck`: files of this extension stand in its way. */
+export function stateWords({ provenance, message: { state } }: Entry, isStuck: boolean): string {
   if (provenance === 'unsigned') return l10n.t('of unknown origin');
   if (provenance === 'otherMachine') return l10n.t('from another machine');
+  if (isStuck) return l10n.t('storage trouble');
   switch (state.kind) {
     case 'queued':
       return l10n.t('in line');
@@ -46,12 +47,13 @@ function waitWords({ why }: Extract<OutboxState, { kind: 'waiting' }>): string {
   }
 }
 
-/** What happened and what to do next, in one or two sentences. */
-export function stateSentence({ provenance, message: { state } }: Entry): string {
+/** What happened and what to do next, in one or two sentences; `isStuck`: files of this extension stand in its way. */
+export function stateSentence({ provenance, message: { state } }: Entry, isStuck: boolean): string {
   if (provenance === 'unsigned')
     return l10n.t('This message was not stored by this extension, or was changed since. It is never sent.');
   if (provenance === 'otherMachine')
     return l10n.t('This message was written on another machine. It is not sent from here.');
+  if (isStuck) return toSentence(new HandoffError({ code: 'storageFails' }));
   switch (state.kind) {
     case 'waiting':
       return toSentence(new HandoffError(state.failure));

@@ -41,9 +41,11 @@ function ours(changes: Partial<OutboxMessage>): Entry {
   return { provenance: 'ours', owner: undefined, message: outboxMessage(changes) };
 }
 
-function toItem(entry: Entry, nowMs = entry.message.agreedMs) {
+const isNone = (): boolean => false;
+
+function toItem(entry: Entry, nowMs = entry.message.agreedMs, isStuck = isNone) {
   const isHeldHere = entry.provenance === 'ours' && entry.message.state.kind === 'held';
-  const outbox = { entries: [entry], held: isHeldHere ? [entry.message] : [] };
+  const outbox = { entries: [entry], held: isHeldHere ? [entry.message] : [], isStuck };
   return new OutboxView(outbox, new FakeClock(nowMs)).getTreeItem(entry);
 }
 
@@ -74,9 +76,17 @@ suite('The outbox view', () => {
     });
   }
 
+  test('tells that files of this extension stand in the way of a message', () => {
+    const item = toItem(ours({}), undefined, () => true);
+    assert.equal(item.description, 'storage trouble · now');
+    assert.equal((item.iconPath as ThemeIcon).id, 'warning');
+    const says = 'This extension cannot read or write its own files. The log says why.';
+    assert.equal(item.accessibilityInformation?.label, `${address}. storage trouble, now. ${says}`);
+  });
+
   test('offers no undo for what another window holds', () => {
     const entry = ours({ state: states.held });
-    const view = new OutboxView({ entries: [entry], held: [] }, new FakeClock());
+    const view = new OutboxView({ entries: [entry], held: [], isStuck: isNone }, new FakeClock());
     assert.equal(view.getTreeItem(entry).contextValue, 'heldElsewhere');
   });
 
@@ -93,7 +103,7 @@ suite('The outbox view', () => {
 
   test('is one level in the order of acceptance', () => {
     const entries: Entry[] = [say(1), say(2)].map((message) => ({ ...ours({}), message }));
-    const view = new OutboxView({ entries, held: [] }, new FakeClock());
+    const view = new OutboxView({ entries, held: [], isStuck: isNone }, new FakeClock());
     assert.deepEqual(view.getChildren(), entries);
     assert.deepEqual(
       entries.flatMap((entry) => view.getChildren(entry)),

@@ -12,6 +12,7 @@ function takeAll(arrivals: Arrivals, listed: readonly OutboxMessage[]) {
     entries: listed.map((message): Entry => ({ provenance: 'unsigned', owner: undefined, message })),
     readings: 7,
     isWorking: () => false,
+    isStuck: () => false,
     add: (messages: readonly SealedMessage[]) => {
       for (const message of messages) arrivals.onState(message.id, message);
       return Promise.resolve();
