@@ -1,5 +1,5 @@
 import { type Disposable, StatusBarAlignment, ThemeColor, commands, l10n, window } from 'vscode';
-import { type Entry, needsUser } from '../core/outbox';
+import { type Entry, type OutboxMessage, needsUser } from '../core/outbox';
 import type { Clock } from '../core/ports';
 import type { Outbox } from '../delivery/outbox';
 import { type CommandId, hasHeldSendContext } from './contributions';
@@ -14,7 +14,7 @@ export class OutboxStatus implements Disposable {
   #stopTicking = (): void => undefined;
 
   constructor(
-    private readonly outbox: Pick<Outbox, 'entries' | 'held'>,
+    private readonly outbox: Pick<Outbox, 'entries' | 'held' | 'isStuck'>,
     private readonly clock: Clock,
   ) {
     this.#item.name = 'HelpCrunch';
@@ -37,7 +37,7 @@ export class OutboxStatus implements Disposable {
         'warning',
         plural(needy, { one: 'HelpCrunch: 1 needs you', other: 'HelpCrunch: {0} need you' }, needy),
       );
-    } else if (entries.some(isWaiting)) {
+    } else if (entries.some(({ message }) => isWaiting(message) || this.outbox.isStuck(message))) {
       // What goes at once is not worth a word; what stands in line behind a waiting one is.
       this.#show(
         'helpcrunch.showOutbox',
@@ -76,7 +76,7 @@ export class OutboxStatus implements Disposable {
   }
 }
 
-function isWaiting({ message: { state } }: Entry): boolean {
+function isWaiting({ state }: OutboxMessage): boolean {
   return state.kind === 'waiting' || state.kind === 'unconfirmed';
 }
 

@@ -13,13 +13,13 @@ const warning = new ThemeColor('statusBarItem.warningBackground');
 suite('The status bar', () => {
   const notices = useNotices();
   let clock: FakeClock;
-  let outbox: { entries: readonly Entry[]; held: readonly SealedMessage[] };
+  let outbox: { entries: readonly Entry[]; held: readonly SealedMessage[]; isStuck: () => boolean };
   let status: OutboxStatus;
   let watched: Partial<WatchedItem>;
 
   setup(() => {
     clock = new FakeClock();
-    outbox = { entries: [], held: [] };
+    outbox = { entries: [], held: [], isStuck: () => false };
     watched = watchStatusBar();
     status = new OutboxStatus(outbox, clock);
   });
@@ -54,6 +54,12 @@ suite('The status bar', () => {
     show(states.waiting, states.queued, states.reading);
     assert.deepEqual(shown(), ['$(clock) HelpCrunch: 3 waiting', 'helpcrunch.showOutbox']);
     assert.equal(watched.item?.backgroundColor, undefined);
+  });
+
+  test('says that one waits which files of this extension hold up', () => {
+    outbox.isStuck = () => true;
+    show(states.queued);
+    assert.deepEqual(shown(), ['$(clock) HelpCrunch: 1 waiting', 'helpcrunch.showOutbox']);
   });
 
   for (const [name, needy] of [
