@@ -119,9 +119,13 @@ export function toHeads<T extends { readonly message: OutboxMessage }>(
     const lane = toLane(message);
     if (lanes.has(lane)) return false;
     lanes.add(lane);
-    // A group's name is the id of its first message.
-    return !unread.some((id) => message.group <= id && id < message.id);
+    return !isAfterUnread(message, unread);
   });
+}
+
+/** Whether a message may belong to one that comes before it and cannot be read: a group's name is the id of its first message. */
+export function isAfterUnread({ id, group }: OutboxMessage, unread: readonly string[]): boolean {
+  return unread.some((other) => group <= other && other < id);
 }
 
 /** Whether an earlier message of the same group was rejected, and the user has not agreed to this one since. */

@@ -96,8 +96,8 @@ export class Outbox {
 
   /** Whether nothing becomes of the message by now because files of this extension cannot be read or written. */
   isStuck(message: OutboxMessage): boolean {
-    const isUnderWay = isUntried(message) || message.state.kind === 'sending';
-    return isUnderWay && (this.#isBlind || this.#hands.isStuck(message.id));
+    if (!isUntried(message) && message.state.kind !== 'sending') return false;
+    return this.#isBlind || this.#hands.isStuck(message.id) || this.#reading.isAfterUnread(message);
   }
 
   start(): void {

@@ -1,5 +1,5 @@
-import { type Entry, type OwnEntry, type SealedMessage, isOurs } from '../core/outbox';
-import { toHeads } from '../core/outboxStep';
+import { type Entry, type OutboxMessage, type OwnEntry, type SealedMessage, isOurs } from '../core/outbox';
+import { isAfterUnread, toHeads } from '../core/outboxStep';
 import type { Listing, OutboxStore } from './outboxStore';
 
 /** Whom a reading tells what stands in its way. */
@@ -31,6 +31,11 @@ export class Reading {
   /** Those that may move. */
   get heads(): OwnEntry[] {
     return toHeads(this.#entries.filter(isOurs), this.#unread);
+  }
+
+  /** Whether a message waits for one that cannot be read. */
+  isAfterUnread(message: OutboxMessage): boolean {
+    return isAfterUnread(message, this.#unread);
   }
 
   /** How often the folder has been read; tells those who wait whether what they know is old. */

@@ -131,8 +131,13 @@ test('no part goes before one that cannot be read, and nothing else waits for th
     let isBroken = true;
     world.folders.outbox.fault = (call, name) =>
       isBroken && call === 'read' && name.startsWith(toId(unread)) ? new Error('EIO') : undefined;
-    world.open().outbox.start();
+    const { outbox } = world.open();
+    outbox.start();
     await world.clock.pass(60_000);
+    assert.deepEqual(
+      world.stored.filter((message) => outbox.isStuck(message)).map(({ id }) => id),
+      [1, 2, 3].slice(unread).map(toId),
+    );
     const before = unread === 1 ? ['text 4'] : ['text 1', 'text 4'];
     assert.deepEqual(world.handedOver.toSorted(), before);
     isBroken = false;
