@@ -88,6 +88,7 @@ export type Failure =
   | { readonly code: 'customerPartEmpty' }
   | { readonly code: 'templateUnreadable'; readonly name: DisplayText }
   | { readonly code: 'draftNotSaved' }
+  | { readonly code: 'draftChanged' }
   | { readonly code: 'draftNotChanged' }
   | { readonly code: 'nothingSelected' }
   | { readonly code: 'noDiagnostics' }

@@ -66,11 +66,20 @@ export class DraftStore {
   }
 
   /**
-   * Begins to hand the draft to the outbox. `pending` is asked for the messages of the outbox where that was begun before.
+   * Begins to hand the draft with this text to the outbox. `pending` is asked for the messages of the outbox where that was
+   * begun before.
    *
-   * @throws {HandoffError} `alreadySending` when the outbox has it, as `binding` when the draft is gone, and as `pending`
+   * @throws {HandoffError} `draftChanged` when it holds another text, `alreadySending` when the outbox has it, as `binding` when
+   * it is gone, and as `pending`
    */
-  async beginAttempt(id: string, pending: () => Promise<readonly OutboxMessage[]>): Promise<void> {
+  async beginAttempt(
+    id: string,
+    text: string,
+    pending: () => Promise<readonly OutboxMessage[]>,
+  ): Promise<void> {
+    const held = await this.files.read(textFile(id));
+    // It would be removed with what the outbox takes.
+    if (held !== undefined && !isSameText(held, text)) throw new HandoffError({ code: 'draftChanged' });
     const isFirst = await this.files.claim(attemptFile(id));
     // Another window may have sent and removed the draft while the question was open here.
     await this.binding(id);
@@ -109,6 +118,12 @@ function bindingFile(id: string): string {
 
 function attemptFile(id: string): string {
   return `${id}.sending`;
+}
+
+/** An editor has the line ends of one kind, whatever lies on the disk. */
+function isSameText(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => text.replace(/\r\n?/g, '\n'));
+  return a === b;
 }
 
 function parseBinding(value: Loose): DraftBinding | undefined {

@@ -1,4 +1,4 @@
-import { type Uri, workspace } from 'vscode';
+import { type TextDocument, type Uri, workspace } from 'vscode';
 import { parseChatReference } from '../core/chatReference';
 import { HandoffError } from '../core/failure';
 import type { ChatId } from '../core/ids';
@@ -80,7 +80,7 @@ export class SendDraft {
 
     const ending = await this.parts.sender.send(
       outgoing,
-      () => this.parts.store.beginAttempt(id, this.parts.toPending),
+      () => this.#begin(id, document, savedText),
       () => this.#giveAway(id),
     );
     if (ending === 'review' || ending === undefined) return { status: 'cancelled', messageIds: [] };
@@ -92,6 +92,12 @@ export class SendDraft {
         .close(document, savedText)
         .catch((error: unknown) => this.parts.log.add(error));
     return result;
+  }
+
+  /** Right before the outbox takes it: what was written into the draft since it was read would go with it, unsent. */
+  async #begin(id: string, document: TextDocument, savedText: string): Promise<void> {
+    if (document.getText() !== savedText) throw new HandoffError({ code: 'draftChanged' });
+    await this.parts.store.beginAttempt(id, savedText, this.parts.toPending);
   }
 
   /** The outbox has the draft now: one text in one place. It removes what is left before it sends. */

@@ -155,6 +155,10 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
   templateUnreadable: (f) => l10n.t('The handoff template {0} cannot be used.', f.name),
   draftNotSaved: () =>
     l10n.t('The draft could not be saved: another window may have changed it. Compare both, then try again.'),
+  draftChanged: () =>
+    l10n.t(
+      'The draft was changed while it was being sent, so nothing was sent. Look at it, and send it again.',
+    ),
   draftNotChanged: () => l10n.t('The draft could not be changed just now, so nothing was added. Try again.'),
   nothingSelected: () => l10n.t('Select what you want to add, in an editor or in the terminal.'),
   noDiagnostics: () => l10n.t('There are no errors or warnings in this workspace.'),

@@ -12,6 +12,7 @@ import { fileOf } from './storage';
 import { useTestBed } from './testBed';
 import { until } from './until';
 
+const given = { chat: sampleChats.opened, agent: sampleAgents.first, comment: '' };
 const text = '```typescript\nconst a = 1;\n```';
 
 suite('A draft in two windows', () => {
@@ -23,7 +24,6 @@ suite('A draft in two windows', () => {
     await bed.setKey();
     selectAll(await showUntitled('const a = 1;'));
     await bed.standin.inject({ kind: 'status', status: 400, method: 'POST' });
-    const given = { chat: sampleChats.opened, agent: sampleAgents.first, comment: '' };
     await bed.run('helpcrunch.sendSelectionAsNote', given);
     bed.messages.shown.length = 0;
     const draft = openDraft();
@@ -125,6 +125,31 @@ suite('A draft in two windows', () => {
     assert.equal(draft.getText(), mine);
     assert.equal(await otherWindow.read(toFile(draft)), undefined);
   });
+
+  for (const [what, change] of [
+    ['the other saves', (draft) => otherWindow.write(toFile(draft), 'theirs')],
+    ['is saved here', (draft) => edit(draft, 'const a', 'const b').then(() => draft.save())],
+    ['is typed into here', (draft) => edit(draft, 'const a', 'const b')],
+  ] satisfies [string, (draft: TextDocument) => Promise<unknown>][]) {
+    test(`that ${what} while its question stands is not sent, and keeps what was written`, async () => {
+      await bed.setKey();
+      selectAll(await showUntitled('const a = 1;'));
+      bed.messages.press('Review');
+      await bed.run('helpcrunch.sendSelection', { ...given, type: 'message' });
+      const draft = openDraft();
+      bed.messages.press('Send to Customer', () => change(draft));
+      const { status, reason } = await bed.run('helpcrunch.sendDraft', draft.uri);
+      assert.deepEqual([status, reason], ['rejected', 'draftChanged']);
+      assert.deepEqual(await bed.standin.posted(), []);
+      const kept = await otherWindow.read(toFile(draft));
+      if (draft.isDirty)
+        assert.deepEqual([kept, draft.getText()], [text, text.replace('const a', 'const b')]);
+      else await untilText(draft, kept ?? '');
+      assert.notEqual(draft.getText(), text);
+      bed.messages.press('Send to Customer');
+      assert.equal((await bed.run('helpcrunch.sendDraft', draft.uri)).status, 'sent');
+    });
+  }
 
   test('can be saved again and again', async () => {
     const draft = await makeDraft();

@@ -64,7 +64,7 @@ test('a removed draft loses its binding first, and leaves nothing', async () => 
   const { store, files } = toStore();
   const kept = await store.create(binding);
   const id = await store.create(binding);
-  await store.beginAttempt(id, noneNeeded);
+  await store.beginAttempt(id, binding.original.text, noneNeeded);
   files.changes.length = 0;
   await store.remove(id);
   assert.deepEqual(files.changes, ['remove draft-2.json', 'remove draft-2.md', 'remove draft-2.sending']);
@@ -76,32 +76,40 @@ test('a removed draft loses its binding first, and leaves nothing', async () => 
 test('an attempt that is not the first one goes on only where the outbox is known not to have the draft', async () => {
   const { store, files } = toStore();
   const id = await store.create(binding);
-  await store.beginAttempt(id, noneNeeded);
+  await store.beginAttempt(id, binding.original.text, noneNeeded);
   const next = new DraftStore(files, seal, () => 'other');
   const unknown = (): Promise<never> =>
     Promise.reject(new HandoffError({ code: 'outboxUnreadable', file: toDisplayText('m1.json') }));
-  await assert.rejects(next.beginAttempt(id, unknown), failsWith('outboxUnreadable'));
+  await assert.rejects(next.beginAttempt(id, binding.original.text, unknown), failsWith('outboxUnreadable'));
   const has = [outboxMessage({ draft: 'another' }), outboxMessage({ draft: id })];
   await assert.rejects(
-    next.beginAttempt(id, () => Promise.resolve(has)),
+    next.beginAttempt(id, binding.original.text, () => Promise.resolve(has)),
     failsWith('alreadySending'),
   );
-  await next.beginAttempt(id, () => Promise.resolve(has.slice(0, 1)));
+  await next.beginAttempt(id, binding.original.text, () => Promise.resolve(has.slice(0, 1)));
+});
+
+test('an attempt with a draft that holds another text by then does not begin, whatever its line ends are', async () => {
+  const { store, files } = toStore();
+  const id = await store.create(binding);
+  await files.write(textFile(id), 'one\r\ntwo\rthree\n');
+  await assert.rejects(store.beginAttempt(id, 'one\ntwo\n', noneNeeded), failsWith('draftChanged'));
+  await store.beginAttempt(id, 'one\ntwo\nthree\n', noneNeeded);
 });
 
 test('an attempt with a draft that is gone by then does not begin', async () => {
   const { store } = toStore();
   const id = await store.create(binding);
   await store.remove(id);
-  await assert.rejects(store.beginAttempt(id, noneNeeded), unreadable);
+  await assert.rejects(store.beginAttempt(id, binding.original.text, noneNeeded), unreadable);
 });
 
 test('a draft that comes back from the outbox can be sent again', async () => {
   const { store } = toStore();
   const id = await store.create(binding);
-  await store.beginAttempt(id, noneNeeded);
+  await store.beginAttempt(id, binding.original.text, noneNeeded);
   assert.equal(await store.create(binding, id), id);
-  await store.beginAttempt(id, noneNeeded);
+  await store.beginAttempt(id, binding.original.text, noneNeeded);
 });
 
 test('a message that is taken back becomes the draft that it was, and goes where it went', async () => {
