@@ -110,7 +110,7 @@ export function createApp(host: Host): App {
     machine: readMachine(editor.machineId),
     environment: { key: env['HELPCRUNCH_API_KEY'], origin: env['HELPCRUNCH_API_ORIGIN'] },
     ...{ times: deliveryTimes, budget: requestBudget, random: Math.random, nameless: namelessWords },
-    removeDraft: (id) => drafts.store.remove(id),
+    removeDraft: (id, text) => drafts.store.removeGiven(id, text),
     onState: (id, message) => {
       log.debug(`outbox ${id}: ${message?.state.kind ?? 'gone'}`);
       arrivals.onState(id, message);

@@ -89,6 +89,15 @@ export class DraftStore {
       throw new HandoffError({ code: 'alreadySending' });
   }
 
+  /**
+   * Removes the draft that a message with this text was, right before it is sent. What was to follow that message and was
+   * taken back stays: it may be the same draft by now, but bears no mark of an attempt.
+   */
+  async removeGiven(id: string, text: string): Promise<void> {
+    const isGiven = (await this.files.read(attemptFile(id))) !== undefined;
+    if (isGiven || (await this.files.read(textFile(id))) === text) await this.remove(id);
+  }
+
   /** Removes a draft; its binding goes first, so that it can no longer be sent. */
   async remove(id: string): Promise<void> {
     for (const name of [bindingFile(id), textFile(id), attemptFile(id)]) await this.files.remove(name);

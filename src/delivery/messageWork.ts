@@ -29,8 +29,8 @@ export interface WorkParts {
   /** From 0 up to 1. */
   readonly random: () => number;
   readonly times: DeliveryTimes;
-  /** Removes the draft that a message was. */
-  readonly removeDraft: (id: string) => Promise<void>;
+  /** Removes the draft that a message with this text was. */
+  readonly removeDraft: (id: string, text: string) => Promise<void>;
 }
 
 /** Puts a message's next state on the disk, and gives it back. */
@@ -51,7 +51,7 @@ export class MessageWork {
     let handingOver: SealedMessage | undefined;
     let question: Question | undefined;
     try {
-      if (message.draft !== undefined) await removeDraft(message.draft);
+      if (message.draft !== undefined) await removeDraft(message.draft, message.source.text);
       const customer = toCustomerAuthor(settings.allowsPostingAsCustomer);
       const sendable = toSendable(message, customer);
       if (!sendable) return await keep(withState(message, { kind: 'asking', question: 'notPermitted' }));

@@ -8,7 +8,7 @@ import { makeFile, selectAll, showUntitled } from './documents';
 import { openDraft, openDrafts } from './drafts';
 import { onMessage } from './failingNote';
 import { numbered, paragraphs, sendLong } from './sendParts';
-import { untilOutboxIsEmpty } from './storage';
+import { readOutbox, untilOutboxIsEmpty } from './storage';
 import { stub } from './stub';
 import { useTestBed } from './testBed';
 import { until } from './until';
@@ -120,6 +120,21 @@ suite('Cancel', () => {
       /but not confirmed\. Stopped at: part 1 of 3, part 2 of 3, part 3 of 3\. /,
     );
     assert.match(bed.messages.toast.text, /The parts after it are kept as a draft\.$/);
+    await untilOutboxIsEmpty();
+    await sendRest('Add to Chat');
+  });
+
+  test('keeps the parts after it as the draft also when the first one is sent once more', async () => {
+    await makeDraft('onceMore.md', 'private');
+    await bed.standin.inject({ kind: 'hang', ...onMessage });
+    cancelAt(`Adding notes to chat #${opened} (Ann Lee) as Sam Carter`, 1);
+    bed.messages.press('Add to Chat');
+    assert.equal((await bed.run('helpcrunch.sendDraft', openDraft().uri)).status, 'unconfirmed');
+    const again = 'Send Again (may duplicate)';
+    const asking = bed.run('helpcrunch.showOutbox', readOutbox()[0]?.id);
+    bed.messages.press(again);
+    await (await bed.prompts.list(`Private note to chat #${opened} (Ann Lee) as Sam Carter`)).choose(again);
+    await asking;
     await untilOutboxIsEmpty();
     await sendRest('Add to Chat');
   });

@@ -73,6 +73,19 @@ test('a removed draft loses its binding first, and leaves nothing', async () => 
   assert.deepEqual(await store.binding(kept), binding);
 });
 
+test('what was given away or holds the very text is removed before it is sent, what was taken back of the rest stays', async () => {
+  const { store, files } = toStore();
+  const id = await store.create(binding);
+  await store.removeGiven(id, 'before it');
+  assert.deepEqual(await store.binding(id), binding);
+  await store.beginAttempt(id, binding.original.text, noneNeeded);
+  await store.removeGiven(id, 'the first of several parts');
+  assert.deepEqual([...files.contents.keys()], []);
+  await store.create(binding, id);
+  await store.removeGiven(id, binding.original.text);
+  assert.deepEqual([...files.contents.keys()], []);
+});
+
 test('an attempt that is not the first one goes on only where the outbox is known not to have the draft', async () => {
   const { store, files } = toStore();
   const id = await store.create(binding);
