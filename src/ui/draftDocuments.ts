@@ -84,8 +84,10 @@ export class DraftDocuments {
         ? await workspace.openTextDocument(uri)
         : await workspace.openTextDocument({ content: text, language: 'markdown' }),
     );
-    // An editor that still holds the whole of what this is the rest of would send what has arrived once more.
-    if (uri && id !== undefined) await commands.executeCommand('workbench.action.files.revert');
+    // An editor that still holds the whole of what this is the rest of would send what has arrived once more. Revert takes
+    // the editor in front, whatever the user has gone to by then.
+    if (uri && id !== undefined && isInFront(uri))
+      await commands.executeCommand('workbench.action.files.revert');
     return uri;
   }
 
@@ -123,6 +125,10 @@ function isTypedInto(id: string): boolean {
   return workspace.textDocuments.some(
     ({ uri, isDirty }) => isDirty && uri.scheme === draftScheme && toDraftId(uri) === id,
   );
+}
+
+function isInFront(uri: Uri): boolean {
+  return window.activeTextEditor?.document.uri.toString() === uri.toString();
 }
 
 async function show(document: TextDocument): Promise<void> {

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { setup, suite, test } from 'mocha';
+import { setup, suite, teardown, test } from 'mocha';
+import { Position, type TextEditor, window } from 'vscode';
+import { makeFile, showFile } from './documents';
 import { openDraft, openDrafts } from './drafts';
 import { onMessage } from './failingNote';
 import { useOwnStandin } from './offline';
 import { numbered, paragraphs, sendLong } from './sendParts';
 import { filesOf, readOutbox, untilOutboxIsEmpty } from './storage';
+import { stub } from './stub';
 import { type TestBed, useTestBed } from './testBed';
 import { until } from './until';
 
@@ -17,7 +20,10 @@ async function postedBy(bed: TestBed): Promise<readonly (string | undefined)[]> 
 suite('Parts that were not sent', () => {
   const bed = useTestBed();
 
+  let restore = (): void => undefined;
+
   setup(() => bed.setKey());
+  teardown(() => restore());
 
   test('become one draft without numbers when one is refused, and go out of it', async () => {
     await bed.standin.inject({ kind: 'delay', ms: 0, ...onMessage });
@@ -40,6 +46,26 @@ suite('Parts that were not sent', () => {
       `(2/2)\n\n${paragraphs[2] ?? ''}`,
     ]);
     assert.deepEqual([openDrafts(), filesOf('drafts'), filesOf('outbox')], [[], [], []]);
+  });
+
+  test('leave alone what the user has gone to by then, and stand in their draft all the same', async () => {
+    bed.messages.press('Review');
+    await sendLong(bed, 'gone.md');
+    const draft = openDraft();
+    const other = await showFile(await makeFile('other.md', 'old'));
+    await other.edit((edit) => edit.insert(new Position(0, 0), 'new and '));
+    const { showTextDocument } = window;
+    restore = stub(window, 'showTextDocument', async (...given: unknown[]) => {
+      const editor = (await Reflect.apply(showTextDocument, window, given)) as TextEditor;
+      await showTextDocument(other.document);
+      return editor;
+    });
+    await bed.standin.inject({ kind: 'delay', ms: 0, ...onMessage });
+    await bed.standin.inject({ kind: 'status', status: 400, ...onMessage });
+    bed.messages.press('Add to Chat');
+    assert.equal((await bed.run('helpcrunch.sendDraft', draft.uri)).status, 'rejected');
+    assert.deepEqual([other.document.getText(), other.document.isDirty], ['new and old', true]);
+    await until('rest', () => draft.getText() === rest);
   });
 
   test('become the whole draft when the first is refused', async () => {
