@@ -3,6 +3,7 @@ import { suite, test } from 'mocha';
 import { type TextDocument, commands, l10n, window, workspace } from 'vscode';
 import { handoffMarker as marker } from '../../src/core/handoff';
 import { sampleChats } from '../standin/sampleChats';
+import { startStandin } from '../standin/standin';
 import { openDraft, openDrafts } from './drafts';
 import { toDraftText, useOwnHandoffs, write } from './ownHandoffs';
 import { filesOf } from './storage';
@@ -137,5 +138,25 @@ suite('Open Handoff Draft', () => {
     await window.showTextDocument(draft);
     await commands.executeCommand('undo');
     assert.equal(draft.getText(), text);
+  });
+
+  test('of one that was sent begins no new one with the chat of another organization', async () => {
+    const text = toDraftText('The cause.', '');
+    const draft = await handoffs.open(text);
+    await bed.run('helpcrunch.sendHandoff', draft.uri);
+    await until('record', () => filesOf('outbox').length === 0);
+    const other = await startStandin();
+    try {
+      const opening = bed.run('helpcrunch.openHandoff', opened);
+      const list = await bed.prompts.list('This Handoff Was Sent');
+      await bed.settings.change('helpcrunch.apiUrl', other.apiUrl);
+      await list.choose('Begin a new one');
+      const key = await bed.prompts.text(`HelpCrunch API Key for ${new URL(other.origin).host}`);
+      await key.enter(other.key);
+      assert.equal((await opening).reason, 'organizationChanged');
+    } finally {
+      await other.close();
+    }
+    assert.deepEqual([draft.getText(), draft.isDirty], [text, false]);
   });
 });

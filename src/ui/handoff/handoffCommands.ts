@@ -5,6 +5,7 @@ import type { Clock } from '../../core/ports';
 import type { HandoffStore } from '../../delivery/handoffs/handoffStore';
 import { readChat } from '../chatTarget';
 import { parseGivenChat } from '../chats/givenChat';
+import { OwnChat } from '../chats/ownChat';
 import { type Action, done } from '../commandAction';
 import type { CommandId } from '../contributions';
 import type { Keys } from '../keys';
@@ -144,8 +145,10 @@ export class HandoffCommands {
     ]);
     if (typeof answer !== 'object' || !answer.value) return;
     const session = await keys.openSession();
-    const chat = session && (await readChat(session, draft.binding.chat));
-    if (!session || !chat) return;
+    if (!session) return;
+    // The same id is another customer's chat in another organization.
+    new OwnChat(draft.binding, draft.binding.chat).check(session);
+    const chat = await readChat(session, draft.binding.chat);
     const isReplaced = await editing.replace(draft, text, await template.fill(session, chat));
     if (!isReplaced) throw new HandoffError({ code: 'draftNotChanged' });
     await store.renew(draft.id);
