@@ -35,6 +35,15 @@ export async function readGivenChat(given: number | string, session: Session): P
   return typeof trusted === 'object' ? chat : undefined;
 }
 
+/** Reads the chat that something is bound to; an argument that names it as well must mean the same. @throws {HandoffError} as `readGivenChat` */
+export function readBoundChat(
+  bound: ChatId,
+  given: number | string | undefined,
+  session: Session,
+): Promise<Chat | undefined> {
+  return given === undefined ? readChat(session, bound) : readGivenChat(given, session);
+}
+
 /** Reads a chat as it is now. @throws {HandoffError} `chatNotFound`, `wrongChatAnswered`, … */
 export function readChat(session: Session, id: ChatId): Promise<Chat> {
   return cancellable(l10n.t('Reading chat #{0}', id), (signal) => session.client.getChat(id, signal));

@@ -7,7 +7,7 @@ import type { OutboxMessage } from '../core/outbox';
 import type { DraftBinding, DraftStore } from '../delivery/draftStore';
 import type { Sessions } from '../delivery/sessions';
 import { checkContent } from '../text/checkContent';
-import { readChat } from './chatTarget';
+import { readBoundChat } from './chatTarget';
 import type { Targets } from './chats/targets';
 import { toDraftComposed } from './draftContent';
 import type { DraftDocuments } from './draftDocuments';
@@ -71,7 +71,8 @@ export class SendDraft {
     const session = await this.parts.sessions.reopen(binding, this.parts.settings.apiRoot);
     const address = toAddress(binding.chat, binding.type, this.#toAuthor(binding));
     if (!address) throw new HandoffError({ code: 'draftUnreadable' });
-    const chat = await readChat(session, binding.chat);
+    const chat = await readBoundChat(binding.chat, given.chat, session);
+    if (!chat) return { status: 'cancelled', messageIds: [] };
     const outgoing: Outgoing = {
       ...{ session, chat, address, items, draft: id },
       ...{ warnings: this.parts.targets.warn(session, chat), isWarned: false },

@@ -114,6 +114,10 @@ suite('Send Handoff as Note', () => {
     ] as const)
       assert.deepEqual(await bed.run(id, given), { status: 'rejected', messageIds: [], reason });
     assert.deepEqual(await bed.standin.calls(), before);
+    const chat = `https://globex.helpcrunch.com/inbox/chats/${opened}`;
+    for (const id of ['helpcrunch.sendHandoff', 'helpcrunch.sendCustomerPart'] as const)
+      assert.equal((await bed.run(id, { chat })).reason, 'otherOrganization');
+    assert.deepEqual(await bed.standin.posted(), []);
     const same = { chat: `#${opened}`, type: 'private', agent: sampleAgents.second };
     assert.equal((await bed.run('helpcrunch.sendHandoff', same)).status, 'sent');
     assert.equal((await bed.standin.onlyPosted()).agent, sampleAgents.second);

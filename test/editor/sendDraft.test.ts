@@ -127,6 +127,8 @@ suite('A draft', () => {
       const result = await bed.run('helpcrunch.sendDraft', given);
       assert.deepEqual(result, { status: 'rejected', messageIds: [], reason: 'draftBound' });
     }
+    const chat = `https://globex.helpcrunch.com/inbox/chats/${opened}`;
+    assert.equal((await bed.run('helpcrunch.sendDraft', { chat })).reason, 'otherOrganization');
     assert.deepEqual(await bed.standin.posted(), []);
     const same = { chat: `#${opened}`, type: 'private', agent: sampleAgents.first };
     assert.equal((await bed.run('helpcrunch.sendDraft', same)).status, 'sent');

@@ -8,7 +8,7 @@ import type { Session, Sessions } from '../../delivery/sessions';
 import { hasWords } from '../../text/handoff/hasWords';
 import { parseHandoff } from '../../text/handoff/marker';
 import { toLines } from '../../text/markdown/parse';
-import { readChat } from '../chatTarget';
+import { readBoundChat } from '../chatTarget';
 import type { CommandId } from '../contributions';
 import type { DraftDocuments } from '../draftDocuments';
 import type { ErrorLog } from '../errorLog';
@@ -136,10 +136,11 @@ export class SendHandoff {
   async #ask(
     session: Session,
     { binding }: HandoffDraft,
-    { agent }: SendArguments,
+    { agent, chat }: SendArguments,
     type: MessageType,
   ): Promise<Pick<Answered, 'chat' | 'address' | 'warnings' | 'isWarned' | 'authorAsked'> | undefined> {
-    const pinned = await readChat(session, binding.chat);
+    const pinned = await readBoundChat(binding.chat, chat, session);
+    if (!pinned) return undefined;
     const given = { type, ...(agent === undefined ? {} : { agent }) };
     const rules = { notesOnly: type === 'private', offersComment: false, given, pinned };
     return this.parts.prompts.ask(rules, session);
