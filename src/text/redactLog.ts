@@ -1,4 +1,4 @@
-import { removed } from './guard/mask';
+import { removed } from './guard/findings';
 import { scan } from './guard/scan';
 
 /** What a log may hold by mistake, besides what looks like a secret. */

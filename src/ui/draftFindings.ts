@@ -18,8 +18,7 @@ import {
 } from 'vscode';
 import { findingPauseMs } from '../core/limits';
 import type { Clock } from '../core/ports';
-import { type Finding, type FindingKind, isSecret } from '../text/guard/findings';
-import { removed } from '../text/guard/mask';
+import { type Finding, type FindingKind, isSecret, removed } from '../text/guard/findings';
 import { draftScheme } from './contributions';
 import { toDraftId } from './draftFileSystem';
 import type { DraftSection, ReadSections } from './draftSections';

@@ -81,17 +81,10 @@ export class Guard {
       ...(userName === undefined ? {} : { userName }),
       homeFolder,
       workspaceFolders: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.path),
-      agents: author?.kind === 'agent' ? [toPerson(author.agent)] : [],
+      agents: author?.kind === 'agent' ? [author.agent] : [],
     };
     return { ...rules, internal };
   }
-}
-
-function toPerson({ name, email }: { name: string; email?: string | undefined }): {
-  name: string;
-  email: string;
-} {
-  return { name, email: email ?? '' };
 }
 
 function toSuspicion(text: string, finding: Finding, linesBefore: number): Suspicion {

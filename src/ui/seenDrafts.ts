@@ -12,7 +12,7 @@ export class SeenDrafts {
   /** Digests by the drafts' names, of this window. */
   readonly #own = new Map<string, string>();
 
-  constructor(private readonly memory: KeyValue | undefined) {}
+  constructor(private readonly memory: KeyValue) {}
 
   /** Whether this is what was seen last. */
   async has(name: string, text: string): Promise<boolean> {
@@ -31,11 +31,11 @@ export class SeenDrafts {
     digests.set(name, digest);
     const kept = [...digests].slice(-seenDraftsRemembered);
     // Without it the draft is only compared once more after a restart.
-    await this.memory?.update(entry, kept).then(undefined, () => undefined);
+    await this.memory.update(entry, kept).then(undefined, () => undefined);
   }
 
   #read(): Map<string, string> {
-    return new Map(toPairs(this.memory?.get(entry)));
+    return new Map(toPairs(this.memory.get(entry)));
   }
 }
 

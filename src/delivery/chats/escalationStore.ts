@@ -94,11 +94,6 @@ export class EscalationStore {
     });
   }
 
-  /** Forgets a chat. */
-  remove(owner: MemoryOwner, chat: ChatId): Promise<void> {
-    return this.#queue(async () => this.files.remove(await toNoteFile(owner, chat)));
-  }
-
   /** What this window changes at the same moment goes one after the other, so that nothing of it is lost. */
   #change(owner: MemoryOwner, chat: ChatId, toChanged: ToNote): Promise<void> {
     return this.#queue(async () => {

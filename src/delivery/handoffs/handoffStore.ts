@@ -52,11 +52,6 @@ export class HandoffStore {
     this.#bindings = new HandoffBindings(files, seal);
   }
 
-  /** The id of a chat's draft, whether there is one or not. */
-  toId(owner: MemoryOwner, chat: ChatId): Promise<string> {
-    return toHandoffId(owner, chat);
-  }
-
   /** The id of a chat's draft, if there is a whole one. */
   async find(owner: MemoryOwner, chat: ChatId): Promise<string | undefined> {
     const id = await toHandoffId(owner, chat);

@@ -41,6 +41,9 @@ export interface Finding {
   readonly end: number;
 }
 
+/** What stands in the place of a finding that was taken out; nothing is found in it. */
+export const removed = '[removed]';
+
 const ranks = new Map<FindingKind, number>(
   [...secretKinds, ...internalKinds].map((kind, rank) => [kind, rank]),
 );

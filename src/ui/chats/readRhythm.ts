@@ -41,14 +41,14 @@ export class ReadRhythm {
     const ageMs = this.#readMs === undefined ? Infinity : Math.abs(clock.now() - this.#readMs);
     const isDue = refreshMs() > 0 && ageMs >= Math.min(refreshMs(), focusRestMs);
     if (ageMs === Infinity || isDue) this.#read();
-    else this.schedule();
+    else this.#schedule();
   }
 
   /** Notes that it was read just now; the next reading comes after the pause, unless there were news meanwhile. */
   noteRead(): void {
     this.#readMs = this.parts.clock.now();
     if (this.#hasNews) this.wake();
-    else this.schedule();
+    else this.#schedule();
   }
 
   /** Notes that there are news, as what the user has written: they are read at the next look, whatever the minute still allows. */
@@ -63,20 +63,20 @@ export class ReadRhythm {
     this.wake();
   }
 
-  /** Reads again after the pause. */
-  schedule(): void {
-    const { clock, refreshMs, isSeen } = this.parts;
-    this.stop();
-    if (refreshMs() > 0 && isSeen()) this.#cancelTimer = clock.after(refreshMs(), () => this.#read());
-  }
-
   stop(): void {
     this.#cancelTimer();
     this.#cancelTimer = (): void => undefined;
   }
 
+  /** Reads again after the pause. */
+  #schedule(): void {
+    const { clock, refreshMs, isSeen } = this.parts;
+    this.stop();
+    if (refreshMs() > 0 && isSeen()) this.#cancelTimer = clock.after(refreshMs(), () => this.#read());
+  }
+
   #read(): void {
     if (this.parts.allowance.left >= this.parts.cost()) void this.parts.read();
-    else this.schedule();
+    else this.#schedule();
   }
 }

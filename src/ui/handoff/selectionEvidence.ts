@@ -1,4 +1,4 @@
-import { type Range, type TextDocument, type TextEditor, l10n, window } from 'vscode';
+import { type Range, type TextDocument, type TextEditor, l10n } from 'vscode';
 import { toDisplayText } from '../../core/displayText';
 import { HandoffError } from '../../core/failure';
 import { maxFramesLinked, maxProblems } from '../../core/limits';
@@ -22,8 +22,8 @@ export class SelectionEvidence {
     private readonly toRealPath: ToRealPath,
   ) {}
 
-  /** The selections of the active editor, else the line that the cursor is in. @throws {HandoffError} `nothingSelected` */
-  async ofEditor(editor: TextEditor | undefined = window.activeTextEditor): Promise<Evidence> {
+  /** The selections of an editor, else the line that the cursor is in. @throws {HandoffError} `nothingSelected` */
+  async ofEditor(editor: TextEditor | undefined): Promise<Evidence> {
     const document = editor?.document;
     if (!document || [draftScheme, previewScheme].includes(document.uri.scheme)) throw nothingSelected();
     const ranges = toRanges(editor);

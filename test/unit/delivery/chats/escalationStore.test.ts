@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toDisplayText } from '../../../../src/core/displayText';
 import { escalationMs, maxBranchChars } from '../../../../src/core/limits';
-import type { Branch } from '../../../../src/delivery/chats/escalationNote';
+import { type Branch, toNoteFile } from '../../../../src/delivery/chats/escalationNote';
 import { EscalationStore } from '../../../../src/delivery/chats/escalationStore';
 import { MemoryFolder } from '../../fakes/memoryFolder';
 import { chatId } from '../../messages';
@@ -78,7 +78,7 @@ test('two windows write to different chats at the same moment, and each sees bot
       (await each.list(acme)).map(({ chat }) => chat),
       [6, 5],
     );
-  await other.remove(acme, chatId(6));
+  await folder.remove(await toNoteFile(acme, chatId(6)));
   assert.deepEqual(
     (await store.list(acme)).map(({ chat }) => chat),
     [5],

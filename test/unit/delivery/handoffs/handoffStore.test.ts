@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toDisplayText } from '../../../../src/core/displayText';
+import { toHandoffId } from '../../../../src/delivery/handoffs/handoffBinding';
 import { chatId } from '../../messages';
 import { failsWith } from '../../failures';
 import { HandoffWorld, about, text } from './handoffWorld';
@@ -16,7 +17,7 @@ test('a draft is bound to its chat, in every window', async () => {
   const id = await store.open(about, toText);
   assert.match(id, /^[0-9a-f]{32}$/);
   const other = world.open();
-  assert.equal(await other.toId(about, about.chat), id);
+  assert.equal(await toHandoffId(about, about.chat), id);
   assert.equal(await other.find(about, about.chat), id);
   assert.deepEqual(await other.binding(id), { ...about, createdMs: world.clock.now() });
   assert.equal(await other.isHandoff(id), true);
@@ -24,9 +25,8 @@ test('a draft is bound to its chat, in every window', async () => {
 });
 
 test('each chat of each organization has a draft of its own', async () => {
-  const store = new HandoffWorld().open();
   const owners = [about, { ...about, organization: 78 }, { ...about, origin: 'https://eu.example' }];
-  const ids = owners.flatMap((owner) => [store.toId(owner, chatId(5)), store.toId(owner, chatId(6))]);
+  const ids = owners.flatMap((owner) => [toHandoffId(owner, chatId(5)), toHandoffId(owner, chatId(6))]);
   assert.equal(new Set(await Promise.all(ids)).size, 6);
 });
 

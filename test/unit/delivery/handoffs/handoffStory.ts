@@ -5,6 +5,7 @@ import { type MessageType, messageTypes } from '../../../../src/core/message';
 import type { OutboxMessage } from '../../../../src/core/outbox';
 import type { GuardedFiles, SharedFiles } from '../../../../src/core/ports';
 import { toDigest } from '../../../../src/core/toDigest';
+import { toHandoffId } from '../../../../src/delivery/handoffs/handoffBinding';
 import { HandoffStore } from '../../../../src/delivery/handoffs/handoffStore';
 import { SentLog } from '../../../../src/delivery/sentLog';
 import { FakeSeal } from '../../fakes/fakeSeal';
@@ -53,7 +54,7 @@ export async function playStory(ground: StoryGround, tell: (told: Told) => void)
 /** Looks at what a window that died has left, and goes on from there as the next window does. */
 export async function judgeStory(ground: StoryGround, told: readonly Told[]): Promise<void> {
   const { store, log } = open(ground);
-  const id = await store.toId(about, about.chat);
+  const id = await toHandoffId(about, about.chat);
   const left = await ground.drafts.read(`${id}.md`);
   if (!told.includes('removing')) {
     if (told.includes('opened')) assert.ok(left !== undefined, 'the draft is there');

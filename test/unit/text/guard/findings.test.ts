@@ -8,7 +8,6 @@ import {
   merged,
   secretKinds,
 } from '../../../../src/text/guard/findings';
-import { mask, removed } from '../../../../src/text/guard/mask';
 import { findPattern } from '../../../../src/text/guard/pattern';
 import { peoplePatterns } from '../../../../src/text/guard/people';
 import { scan } from '../../../../src/text/guard/scan';
@@ -31,11 +30,6 @@ test('findings come in the order of the text, and those that overlap as one', ()
   ]);
   assert.deepEqual(merged([at('ownKey', 0, 4), at('password', 3, 9)]), [at('ownKey', 0, 9)]);
   assert.deepEqual(merged([]), []);
-});
-
-test('what is masked is exactly the finding', () => {
-  assert.equal(mask('abcdef', at('todo', 2, 4)), `ab${removed}ef`);
-  assert.equal(removed, '[removed]');
 });
 
 test('any of some texts is looked for as it is, the longest first', () => {

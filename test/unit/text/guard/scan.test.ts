@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isSecret } from '../../../../src/text/guard/findings';
-import { mask } from '../../../../src/text/guard/mask';
+import { type Finding, isSecret, removed } from '../../../../src/text/guard/findings';
 import { scan } from '../../../../src/text/guard/scan';
 import { internalTexts } from './corpus/internalTexts';
 import { makeUpSecrets } from './corpus/madeUp';
@@ -10,6 +9,9 @@ import { forCustomer, found, secretsOnly } from './rules';
 const body = 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8';
 const token = ['ghp', body].join('_');
 const ownKey = 'Xy9+/kE_2vQ=-7aZ.PlainTextKeyOfOurs==';
+
+const mask = (text: string, { start, end }: Finding): string =>
+  text.slice(0, start) + removed + text.slice(end);
 
 test('finds a token however it is dressed up', () => {
   const [start, end] = [token.slice(0, 12), token.slice(12)];
