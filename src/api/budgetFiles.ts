@@ -33,12 +33,7 @@ export const freeBaton = `${batonPrefix}free`;
 
 /** The files of a new folder. */
 export function toFirstNames(budget: RequestBudget): string[] {
-  return [freeBaton, ...Array.from({ length: budget.requests }, (_, number) => `slot-${number}.0`)];
-}
-
-/** The name of a slot that has been used. */
-export function toUsedName({ number }: Slot, nowMs: number): string {
-  return `slot-${number}.${nowMs}`;
+  return [freeBaton, ...Array.from({ length: budget.requests }, (_, number) => toSlotName(number, 0))];
 }
 
 /** The name of the baton in a window's hand. */

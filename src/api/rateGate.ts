@@ -12,7 +12,6 @@ import {
   toFirstNames,
   toPauseName,
   toSlotName,
-  toUsedName,
 } from './budgetFiles';
 
 /** Looks at an unchanged baton before its owner is asked for a sign of life, or before a missing one counts as lost. */
@@ -88,7 +87,7 @@ export class RateGate {
       const opensMs = Math.max(pausedUntilMs, 'slot' in choice ? 0 : choice.freeAtMs);
       if (opensMs > givenUpMs) throw toTooMany(opensMs - nowMs);
       if (opensMs > nowMs || !('slot' in choice)) await this.#wait(Math.max(1, opensMs - nowMs), signal);
-      else if (await this.files.rename(choice.slot.name, toUsedName(choice.slot, nowMs))) return;
+      else if (await this.files.rename(choice.slot.name, toSlotName(choice.slot.number, nowMs))) return;
     }
   }
 

@@ -1,6 +1,7 @@
 import { type DisplayText, toDisplayText } from '../../core/displayText';
 import { type ChatId, toChatId } from '../../core/ids';
 import { maxBranchChars } from '../../core/limits';
+import { toDigest } from '../../core/toDigest';
 import type { MemoryOwner } from '../organizationMemory';
 import { parseLoose, toLoose } from '../parseStored';
 import { parseOwner } from './owner';
@@ -30,10 +31,8 @@ export interface EscalationNote {
 
 /** The file of a chat's note: letters, digits, `-` and one dot, on every system the same and allowed. */
 export async function toNoteFile({ origin, organization }: MemoryOwner, chat: ChatId): Promise<string> {
-  const bytes = new TextEncoder().encode(`${origin} ${organization}`);
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const digits = Array.from(hash.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `${digits}-${chat}.json`;
+  const digest = await toDigest(`${origin} ${organization}`);
+  return `${digest.slice(0, 16)}-${chat}.json`;
 }
 
 /** Whether a file in the folder is a note, whoever's. */
