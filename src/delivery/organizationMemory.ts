@@ -1,16 +1,11 @@
 import type { Agent, Organization } from '../core/chat';
-import { toDisplayText } from '../core/displayText';
-import { type ChatId, toAgentId, toChatId } from '../core/ids';
+import { type ChatId, toChatId } from '../core/ids';
 import { usedChatsRemembered } from '../core/limits';
+import { type MemoryOwner, isSameOwner, parseOwner } from '../core/memoryOwner';
 import type { KeyValue } from '../core/ports';
+import { parseAgent, toLoose } from './parseStored';
 
 const entry = 'helpcrunch.organization';
-
-/** Whom a memory belongs to. */
-export interface MemoryOwner {
-  readonly origin: string;
-  readonly organization: number;
-}
 
 interface Remembered extends MemoryOwner {
   readonly agent?: Agent;
@@ -29,7 +24,7 @@ export class OrganizationMemories {
   async use(origin: string, organization: Organization): Promise<OrganizationMemory> {
     const owner = { origin, organization: organization.id };
     const current = parseRemembered(this.store.get(entry));
-    if (!current || !isSame(current, owner)) {
+    if (!current || !isSameOwner(current, owner)) {
       await this.store.update(entry, { ...owner, usedChats: [], trustedLinkHosts: [] } satisfies Remembered);
     }
     return new OrganizationMemory(this.store, owner, this.onAgent);
@@ -95,33 +90,21 @@ export class OrganizationMemory {
 
   #read(): Remembered | undefined {
     const current = parseRemembered(this.store.get(entry));
-    return current && isSame(current, this.owner) ? current : undefined;
+    return current && isSameOwner(current, this.owner) ? current : undefined;
   }
 }
 
-function isSame(a: MemoryOwner, b: MemoryOwner): boolean {
-  return a.origin === b.origin && a.organization === b.organization;
-}
-
 function parseRemembered(stored: unknown): Remembered | undefined {
-  const value = stored as Partial<Record<keyof Remembered, unknown>> | undefined;
-  if (typeof value?.origin !== 'string' || typeof value.organization !== 'number') return undefined;
-  const agent = parseAgent(value.agent);
+  const value = toLoose(stored);
+  const owner = parseOwner(value);
+  if (!owner) return undefined;
+  const agent = parseAgent(value['agent']);
   return {
-    origin: value.origin,
-    organization: value.organization,
+    ...owner,
     ...(agent ? { agent } : {}),
-    usedChats: toList(value.usedChats).flatMap((id) => toChatId(id) ?? []),
-    trustedLinkHosts: toList(value.trustedLinkHosts).filter((host) => typeof host === 'string'),
+    usedChats: toList(value['usedChats']).flatMap((id) => toChatId(id) ?? []),
+    trustedLinkHosts: toList(value['trustedLinkHosts']).filter((host) => typeof host === 'string'),
   };
-}
-
-/** Reads an agent that was stored; undefined where it is none. */
-export function parseAgent(value: unknown): Agent | undefined {
-  const { id, name, email } = (value ?? {}) as Partial<Record<string, unknown>>;
-  const agentId = toAgentId(id);
-  if (agentId === undefined || typeof name !== 'string' || typeof email !== 'string') return undefined;
-  return { id: agentId, name: toDisplayText(name), email: toDisplayText(email) };
 }
 
 function toList(value: unknown): unknown[] {

@@ -1,7 +1,9 @@
+import type { Agent } from '../core/chat';
+import { toDisplayText } from '../core/displayText';
 import type { HandoffSource } from '../core/handoff';
+import { toAgentId } from '../core/ids';
 import type { Content } from '../core/message';
 import type { StoredAuthor } from '../core/outbox';
-import { parseAgent } from './organizationMemory';
 
 /** What a file holds before it is known to be anything. */
 export type Loose = Partial<Record<string, unknown>>;
@@ -9,6 +11,11 @@ export type Loose = Partial<Record<string, unknown>>;
 /** An object of any kind; an empty one for what is none. */
 export function toLoose(value: unknown): Loose {
   return typeof value === 'object' && value !== null ? value : {};
+}
+
+/** The objects of a stored list; none for what is no list. */
+export function toLooseList(value: unknown): readonly Loose[] {
+  return Array.isArray(value) ? value.map(toLoose) : [];
 }
 
 /** Parses JSON that anybody may have written; an empty object for what is none. */
@@ -19,6 +26,14 @@ export function parseLoose(json: string | undefined): Loose {
     // The parser's error would quote the text.
     return {};
   }
+}
+
+/** Reads an agent that was stored; undefined where it is none. */
+export function parseAgent(value: unknown): Agent | undefined {
+  const { id, name, email } = toLoose(value);
+  const agentId = toAgentId(id);
+  if (agentId === undefined || typeof name !== 'string' || typeof email !== 'string') return undefined;
+  return { id: agentId, name: toDisplayText(name), email: toDisplayText(email) };
 }
 
 /** Reads the author of a stored message; undefined where it is none. */

@@ -4,8 +4,9 @@ import { cleanApiKey } from '../core/apiKey';
 import type { ApiRoot } from '../core/apiRoot';
 import type { Organization } from '../core/chat';
 import { HandoffError } from '../core/failure';
+import type { MemoryOwner } from '../core/memoryOwner';
 import type { Account, StoredAccount } from './account';
-import type { MemoryOwner, OrganizationMemories, OrganizationMemory } from './organizationMemory';
+import type { OrganizationMemories, OrganizationMemory } from './organizationMemory';
 
 /** The client's methods; tests bring their own. */
 export type Client = Pick<

@@ -2,12 +2,11 @@ import type { Chat } from '../../core/chat';
 import { Cancelled, type Failure } from '../../core/failure';
 import type { ChatId } from '../../core/ids';
 import { focusRestMs } from '../../core/limits';
+import { type MemoryOwner, isSameOwner } from '../../core/memoryOwner';
 import { orCancelled } from '../../core/orCancelled';
-import type { MemoryOwner } from '../organizationMemory';
 import { type FeedContent, type FeedSession, noContent } from './feedContent';
 import { FeedMemory } from './feedMemory';
 import { FeedReading, type ReadingParts, type RefreshReason, toFailure } from './feedReading';
-import { isSameOwner } from './owner';
 
 /** What the feed works with; `circumstances` are asked each time. */
 export interface FeedParts extends ReadingParts {

@@ -1,10 +1,9 @@
 import { type DisplayText, toDisplayText } from '../../core/displayText';
 import { type ChatId, toChatId } from '../../core/ids';
 import { maxBranchChars } from '../../core/limits';
+import { type MemoryOwner, parseOwner } from '../../core/memoryOwner';
 import { toDigest } from '../../core/toDigest';
-import type { MemoryOwner } from '../organizationMemory';
 import { parseLoose, toLoose } from '../parseStored';
-import { parseOwner } from './owner';
 
 /** Where a repository stood when something was written to a chat. */
 export interface Branch {

@@ -1,8 +1,8 @@
 import type { DisplayText } from '../../core/displayText';
 import type { ChatId } from '../../core/ids';
 import { escalationMs } from '../../core/limits';
+import { type MemoryOwner, isSameOwner } from '../../core/memoryOwner';
 import type { SharedFiles } from '../../core/ports';
-import type { MemoryOwner } from '../organizationMemory';
 import {
   type Branch,
   type EscalationNote,
@@ -12,7 +12,6 @@ import {
   parseNote,
   toNoteFile,
 } from './escalationNote';
-import { isSameOwner } from './owner';
 
 type ToNote = (before: EscalationNote | undefined) => EscalationNote | undefined;
 

@@ -3,10 +3,9 @@ import { type DisplayText, toDisplayText } from '../../core/displayText';
 import { toEntryKind } from '../../core/entryKind';
 import type { ChatId } from '../../core/ids';
 import { escalationMs } from '../../core/limits';
-import type { MemoryOwner } from '../organizationMemory';
+import { type MemoryOwner, isSameOwner } from '../../core/memoryOwner';
 import type { SentRecord } from '../sentLog';
 import type { Branch, EscalationNote } from './escalationNote';
-import { isSameOwner } from './owner';
 
 /** Who wrote last in a chat; no kind where that is not known. `you` is this extension. */
 export interface LastWriter {

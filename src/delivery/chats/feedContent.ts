@@ -1,7 +1,7 @@
 import type { Chat, EntryPage } from '../../core/chat';
 import type { Failure } from '../../core/failure';
 import type { AgentId, ChatId } from '../../core/ids';
-import type { MemoryOwner } from '../organizationMemory';
+import type { MemoryOwner } from '../../core/memoryOwner';
 import type { Escalation, NewestEntries } from './escalations';
 import type { PinnedChat } from './pin';
 

@@ -2,7 +2,7 @@ import type { Chat, ChatEntry } from '../../core/chat';
 import type { Failure } from '../../core/failure';
 import type { ChatId } from '../../core/ids';
 import { escalationMs, newsMs } from '../../core/limits';
-import type { MemoryOwner } from '../organizationMemory';
+import type { MemoryOwner } from '../../core/memoryOwner';
 import type { SentLog, SentRecord } from '../sentLog';
 import type { EscalationNote } from './escalationNote';
 import type { EscalationStore } from './escalationStore';

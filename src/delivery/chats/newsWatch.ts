@@ -1,11 +1,10 @@
 import type { AgentId, ChatId } from '../../core/ids';
 import { escalationMs, toldCountsMs } from '../../core/limits';
+import { type MemoryOwner, isSameOwner } from '../../core/memoryOwner';
 import type { Clock } from '../../core/ports';
 import type { SentLog } from '../sentLog';
 import type { ChatsFeed } from './chatsFeed';
-import type { MemoryOwner } from '../organizationMemory';
 import { type News, toNews } from './news';
-import { isSameOwner } from './owner';
 import type { SeenStore } from './seenStore';
 
 /** What news are found with. */

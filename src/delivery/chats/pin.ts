@@ -2,10 +2,9 @@ import type { Chat } from '../../core/chat';
 import { type DisplayText, toDisplayText } from '../../core/displayText';
 import { type ChatId, toChatId } from '../../core/ids';
 import { pinAskedAfterMs } from '../../core/limits';
+import { type MemoryOwner, isSameOwner, parseOwner } from '../../core/memoryOwner';
 import type { Clock, KeyValue } from '../../core/ports';
-import type { MemoryOwner } from '../organizationMemory';
 import { toLoose } from '../parseStored';
-import { isSameOwner, parseOwner } from './owner';
 
 /** Where a workspace's memory holds its pin. */
 export const pinEntry = 'helpcrunch.pin';

@@ -1,9 +1,8 @@
 import { type ChatId, toChatId } from '../../core/ids';
 import { seenChatsRemembered, toldNotedMs } from '../../core/limits';
+import { type MemoryOwner, isSameOwner, parseOwner } from '../../core/memoryOwner';
 import type { KeyValue } from '../../core/ports';
-import type { MemoryOwner } from '../organizationMemory';
-import { toLoose } from '../parseStored';
-import { isSameOwner, parseOwner, toLooseList } from './owner';
+import { toLoose, toLooseList } from '../parseStored';
 
 const entry = 'helpcrunch.seen';
 

@@ -1,8 +1,7 @@
 import { type DisplayText, toDisplayText } from '../../core/displayText';
 import { type ChatId, toChatId } from '../../core/ids';
+import { type MemoryOwner, parseOwner } from '../../core/memoryOwner';
 import { toDigest } from '../../core/toDigest';
-import { parseOwner } from '../chats/owner';
-import type { MemoryOwner } from '../organizationMemory';
 import type { Loose } from '../parseStored';
 
 /** The chat that a handoff draft belongs to, for ever. */

@@ -1,12 +1,12 @@
 import { HandoffError } from '../../core/failure';
 import type { ChatId } from '../../core/ids';
 import { attemptMs } from '../../core/limits';
+import type { MemoryOwner } from '../../core/memoryOwner';
 import { type MessageType, messageTypes } from '../../core/message';
 import type { OutboxMessage } from '../../core/outbox';
 import type { Clock, GuardedFiles } from '../../core/ports';
 import { toDigest } from '../../core/toDigest';
 import { textFile } from '../draftStore';
-import type { MemoryOwner } from '../organizationMemory';
 import type { Seal } from '../seal';
 import type { SentHandoff, SentLog } from '../sentLog';
 import { type HandoffBinding, bindingFile, toHandoffId } from './handoffBinding';

@@ -2,8 +2,8 @@ import type { DisplayText } from '../../core/displayText';
 import type { Failure } from '../../core/failure';
 import type { ChatId } from '../../core/ids';
 import type { Chat } from '../../core/chat';
+import type { MemoryOwner } from '../../core/memoryOwner';
 import type { Escalation } from '../../delivery/chats/escalations';
-import type { MemoryOwner } from '../../delivery/organizationMemory';
 import { OwnChat } from './ownChat';
 
 /** The groups of the Chats view, in their order. */

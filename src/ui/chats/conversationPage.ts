@@ -1,11 +1,10 @@
 import { Uri, type Webview, env } from 'vscode';
 import { type ChatId, toChatId } from '../../core/ids';
+import { type MemoryOwner, parseOwner } from '../../core/memoryOwner';
 
 /** What VS Code keeps of a panel for the next window: which chat it is, and nothing that was said. */
-export interface PanelState {
+export interface PanelState extends MemoryOwner {
   readonly chat: ChatId;
-  readonly origin: string;
-  readonly organization: number;
 }
 
 /** The folders that the panel may load its own two files from. */
@@ -49,10 +48,10 @@ export function toPage(webview: Webview, extension: Uri, state: PanelState, titl
 
 /** Reads what VS Code has kept; undefined for what is not ours. */
 export function parsePanelState(value: unknown): PanelState | undefined {
-  const { chat, origin, organization } = (value ?? {}) as Partial<Record<string, unknown>>;
-  const id = toChatId(chat);
-  if (id === undefined || typeof origin !== 'string' || !Number.isSafeInteger(organization)) return undefined;
-  return { chat: id, origin, organization: organization as number };
+  const kept = (value ?? {}) as Partial<Record<string, unknown>>;
+  const chat = toChatId(kept['chat']);
+  const owner = parseOwner(kept);
+  return chat !== undefined && owner ? { chat, ...owner } : undefined;
 }
 
 function escape(text: string): string {

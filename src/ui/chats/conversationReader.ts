@@ -1,6 +1,7 @@
 import type { Chat } from '../../core/chat';
 import { HandoffError } from '../../core/failure';
 import type { ChatId } from '../../core/ids';
+import { isSameOwner } from '../../core/memoryOwner';
 import type { Allowance } from '../../delivery/chats/allowance';
 import type { Transcript } from '../../delivery/chats/transcript';
 import type { TranscriptChange } from '../../delivery/chats/transcriptEntries';
@@ -82,8 +83,7 @@ export class ConversationReader {
 
   async #begin(signal: AbortSignal): Promise<void> {
     const session = await this.parts.openSession();
-    const { origin, organization } = toOwner(session);
-    if (origin !== this.state.origin || organization !== this.state.organization)
+    if (!isSameOwner(this.state, toOwner(session)))
       throw new HandoffError({ code: 'otherOrganizationsChat' });
     const chat = await session.client.getChat(this.state.chat, signal);
     signal.throwIfAborted();

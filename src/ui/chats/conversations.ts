@@ -1,8 +1,8 @@
 import { type Disposable, type Uri, ViewColumn, type WebviewPanel, l10n, window } from 'vscode';
 import type { Chat } from '../../core/chat';
 import type { ChatId } from '../../core/ids';
+import { type MemoryOwner, isSameOwner } from '../../core/memoryOwner';
 import type { OutboxMessage } from '../../core/outbox';
-import type { MemoryOwner } from '../../delivery/organizationMemory';
 import type { Session } from '../../delivery/sessions';
 import { conversationViewType } from '../contributions';
 import { type PanelState, parsePanelState, toPage, toResourceRoots } from './conversationPage';
@@ -24,9 +24,9 @@ export class Conversations implements Disposable {
   }
 
   /** An organization's chat whose conversation is in front. */
-  activeChatOf({ origin, organization }: MemoryOwner): ChatId | undefined {
+  activeChatOf(owner: MemoryOwner): ChatId | undefined {
     const inFront = [...this.#panels.values()].find(({ panel }) => panel.isActive)?.state;
-    return inFront?.origin === origin && inFront.organization === organization ? inFront.chat : undefined;
+    return inFront && isSameOwner(inFront, owner) ? inFront.chat : undefined;
   }
 
   /** Whether there is a panel of the session's chat, also one behind others. */

@@ -1,7 +1,7 @@
 import { type TreeView, commands, l10n, window } from 'vscode';
 import type { ChatId } from '../../core/ids';
+import type { MemoryOwner } from '../../core/memoryOwner';
 import type { News } from '../../delivery/chats/news';
-import type { MemoryOwner } from '../../delivery/organizationMemory';
 import { type CommandId, chatsViewId } from '../contributions';
 import type { ErrorLog } from '../errorLog';
 import { numberWords } from '../numberWords';

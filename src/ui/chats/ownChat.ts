@@ -1,6 +1,6 @@
 import { HandoffError } from '../../core/failure';
 import type { ChatId } from '../../core/ids';
-import type { MemoryOwner } from '../../delivery/organizationMemory';
+import { type MemoryOwner, isSameOwner } from '../../core/memoryOwner';
 import type { Session } from '../../delivery/sessions';
 import { toOwner } from './targets';
 
@@ -16,8 +16,6 @@ export class OwnChat {
 
   /** @throws {HandoffError} `organizationChanged` when the key in use is another organization's */
   check(session: Session): void {
-    const { origin, organization } = toOwner(session);
-    if (origin !== this.owner.origin || organization !== this.owner.organization)
-      throw new HandoffError({ code: 'organizationChanged' });
+    if (!isSameOwner(this.owner, toOwner(session))) throw new HandoffError({ code: 'organizationChanged' });
   }
 }

@@ -2,9 +2,9 @@ import { type Disposable, StatusBarAlignment, commands, l10n, window } from 'vsc
 import type { Chat } from '../../core/chat';
 import type { ChatId } from '../../core/ids';
 import { Cancelled, HandoffError } from '../../core/failure';
+import type { MemoryOwner } from '../../core/memoryOwner';
 import type { Clock } from '../../core/ports';
 import type { PinStore, PinnedChat } from '../../delivery/chats/pin';
-import type { MemoryOwner } from '../../delivery/organizationMemory';
 import type { Session } from '../../delivery/sessions';
 import { readChat } from '../chatTarget';
 import { type CommandId, hasPinnedChatContext } from '../contributions';

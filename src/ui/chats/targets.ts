@@ -1,10 +1,10 @@
 import type { Chat } from '../../core/chat';
 import type { ChatId } from '../../core/ids';
+import type { MemoryOwner } from '../../core/memoryOwner';
 import type { OutboxMessage } from '../../core/outbox';
 import type { Clock } from '../../core/ports';
 import type { PinStore } from '../../delivery/chats/pin';
 import type { SeenStore } from '../../delivery/chats/seenStore';
-import type { MemoryOwner } from '../../delivery/organizationMemory';
 import type { Session } from '../../delivery/sessions';
 import { type TargetWarning, toWarnings } from './targetCard';
 

@@ -1,10 +1,10 @@
 import type { Disposable } from 'vscode';
 import type { Chat } from '../../core/chat';
 import type { ChatId } from '../../core/ids';
+import type { MemoryOwner } from '../../core/memoryOwner';
 import type { Clock } from '../../core/ports';
 import type { Branch, EscalationNote } from '../../delivery/chats/escalationNote';
 import type { EscalationStore } from '../../delivery/chats/escalationStore';
-import type { MemoryOwner } from '../../delivery/organizationMemory';
 import { isTrunkName } from './branchRefs';
 import type { Branches } from './branches';
 

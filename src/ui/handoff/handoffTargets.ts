@@ -2,8 +2,8 @@ import { type Tab, type TabGroup, TabInputText, type Uri, l10n, window } from 'v
 import type { Chat } from '../../core/chat';
 import { parseChatReference } from '../../core/chatReference';
 import type { ChatId } from '../../core/ids';
+import { type MemoryOwner, isSameOwner } from '../../core/memoryOwner';
 import type { HandoffBinding, HandoffStore } from '../../delivery/handoffs/handoffStore';
-import type { MemoryOwner } from '../../delivery/organizationMemory';
 import type { Session } from '../../delivery/sessions';
 import { askForChat, readChat, readGivenChat } from '../chatTarget';
 import { type GivenChat, parseGivenChat } from '../chats/givenChat';
@@ -79,10 +79,7 @@ export class HandoffTargets {
   /** The chat that is meant, as far as that can be said without a request. */
   #toChat(known: GivenChat, owner: MemoryOwner): ChatId | undefined {
     if (known === undefined) return this.parts.toActive(owner) ?? this.parts.toPinned(owner);
-    if (known instanceof OwnChat) {
-      const isOurs = known.owner.origin === owner.origin && known.owner.organization === owner.organization;
-      return isOurs ? known.id : undefined;
-    }
+    if (known instanceof OwnChat) return isSameOwner(known.owner, owner) ? known.id : undefined;
     // Whether a link belongs to this organization is asked first.
     const reference = parseChatReference(known);
     return reference.kind === 'id' ? reference.chat : undefined;

@@ -1,4 +1,4 @@
-import type { MemoryOwner } from '../../../../src/delivery/organizationMemory';
+import type { MemoryOwner } from '../../../../src/core/memoryOwner';
 
 /** The organization in use. */
 export const acme: MemoryOwner = { origin: 'https://api.helpcrunch.com', organization: 77 };

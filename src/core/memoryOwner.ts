@@ -1,5 +1,8 @@
-import type { MemoryOwner } from '../organizationMemory';
-import { type Loose, toLoose } from '../parseStored';
+/** Whom something that is remembered belongs to: an organization at an API. */
+export interface MemoryOwner {
+  readonly origin: string;
+  readonly organization: number;
+}
 
 /** Whether two memories belong to the same organization at the same API. */
 export function isSameOwner(a: MemoryOwner, b: MemoryOwner): boolean {
@@ -7,12 +10,8 @@ export function isSameOwner(a: MemoryOwner, b: MemoryOwner): boolean {
 }
 
 /** Reads the owner that stands in a stored object; undefined where there is none. */
-export function parseOwner({ origin, organization }: Loose): MemoryOwner | undefined {
+export function parseOwner(stored: Partial<Record<keyof MemoryOwner, unknown>>): MemoryOwner | undefined {
+  const { origin, organization } = stored;
   if (typeof origin !== 'string' || !Number.isSafeInteger(organization)) return undefined;
   return { origin, organization: organization as number };
-}
-
-/** The objects of a stored list; none for what is no list. */
-export function toLooseList(value: unknown): readonly Loose[] {
-  return Array.isArray(value) ? value.map(toLoose) : [];
 }
