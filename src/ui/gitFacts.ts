@@ -16,6 +16,7 @@ import { type PermalinkTarget, parsePermalink } from '../text/location/parsePerm
 import { encodeStrictly } from '../text/location/permalink';
 import { type RepositoryState, parseRepositoryState, parseRoots } from '../text/location/repositoryState';
 import { resolveRelative } from '../text/location/resolveRelative';
+import { inTime } from './inTime';
 
 /** What a link in a Markdown file leads to for others; undefined when it leads nowhere for them. */
 export type Linker = (href: string) => string | undefined;
@@ -102,16 +103,8 @@ export class GitFacts {
   }
 
   /** Whatever fails, a window without git among them: a link is a convenience, and nothing waits for it. */
-  async #inTime<T>(looking: Promise<T | undefined>): Promise<T | undefined> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, this.answerMs, undefined);
-    });
-    try {
-      return await Promise.race([looking.catch(() => undefined), late]);
-    } finally {
-      clearTimeout(timer);
-    }
+  #inTime<T>(looking: Promise<T>): Promise<T | undefined> {
+    return inTime(looking, this.answerMs).catch(() => undefined);
   }
 
   async #look(file: FileUri): Promise<Place | undefined> {

@@ -6,7 +6,7 @@ import { HandoffError } from '../../src/core/failure';
 import { commitsOffered } from '../../src/core/limits';
 import { systemClock } from '../../src/platform/systemClock';
 import { chooseCommit } from '../../src/ui/handoff/commits';
-import { inTime } from '../../src/ui/handoff/gitExtension';
+import { inTime } from '../../src/ui/inTime';
 import { GitRepository } from '../git/gitRepository';
 import { withOpen } from './openRepository';
 import { git, useOwnCommits } from './ownCommits';

@@ -4,6 +4,7 @@ import type { Branch } from '../../delivery/chats/escalationNote';
 import { toPathBelow } from '../../text/location/fileKey';
 import { parseRepositoryState, parseRoots } from '../../text/location/repositoryState';
 import type { GitHost } from '../gitFacts';
+import { inTime } from '../inTime';
 import type { GitApi, GitExports, GitRepository } from './gitRepository';
 import { MergedBranches, type Standing } from './mergedBranches';
 
@@ -24,15 +25,7 @@ export class Branches implements Disposable {
 
   /** The branch that is checked out where one works; undefined where there is none, or git does not say so in time. */
   async current(): Promise<Branch | undefined> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, this.answerMs, undefined);
-    });
-    try {
-      return await Promise.race([this.#find().catch(() => undefined), late]);
-    } finally {
-      clearTimeout(timer);
-    }
+    return inTime(this.#find(), this.answerMs).catch(() => undefined);
   }
 
   /** Where a noted branch stands; undefined where its repository is not open here, or git cannot be asked. */

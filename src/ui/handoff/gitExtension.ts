@@ -1,6 +1,6 @@
 import { type Uri, extensions } from 'vscode';
 import { HandoffError } from '../../core/failure';
-import { gitAnswerMs } from '../../core/limits';
+import { inTime } from '../inTime';
 
 /** A commit as VS Code's git extension gives it. */
 export interface GitCommit {
@@ -82,18 +82,5 @@ async function findApi(): Promise<GitApi | undefined> {
   } catch {
     // It is switched off, or found no git.
     return undefined;
-  }
-}
-
-/** What git answers, or that it did not in time. @throws {HandoffError} `timedOut` */
-export async function inTime<T>(answering: Promise<T>, answerMs = gitAnswerMs): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new HandoffError({ code: 'timedOut', host: 'git' })), answerMs);
-  });
-  try {
-    return await Promise.race([answering, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -3,7 +3,8 @@ import { toCommitLink } from '../../text/location/commitLink';
 import type { Caveat } from '../../text/location/fileFacts';
 import { toFileKey, toPathBelow } from '../../text/location/fileKey';
 import { parseRemote } from '../../text/location/parseRemote';
-import { type GitCommit, type GitRef, type GitRepository, inTime } from './gitExtension';
+import { inTime } from '../inTime';
+import type { GitCommit, GitRef, GitRepository } from './gitExtension';
 
 /** What differs from the checked out commit. */
 export interface Changes {

@@ -5,7 +5,7 @@ import { packageFiles, parsePackage } from '../../text/handoff/packageOf';
 import { parseFileUri, toPathBelow } from '../../text/location/fileKey';
 import { parseRepositoryState, parseRoots } from '../../text/location/repositoryState';
 import type { GitHost } from '../gitFacts';
-import { inTime } from './gitExtension';
+import { inTime } from '../inTime';
 
 interface Line {
   readonly name: string;
