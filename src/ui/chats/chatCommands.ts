@@ -3,13 +3,14 @@ import type { Chat } from '../../core/chat';
 import type { MessageType } from '../../core/message';
 import type { ChatsFeed } from '../../delivery/chats/chatsFeed';
 import type { Session } from '../../delivery/sessions';
-import { askForChat, readChat, readGivenChat } from '../chatTarget';
+import { askForChat } from '../chatTarget';
 import { type Action, done } from '../commandAction';
 import type { CommandId } from '../contributions';
 import type { Keys } from '../keys';
 import type { Conversations } from './conversations';
 import { type GivenChat, parseGivenChat } from './givenChat';
 import type { HandBack } from './handBack';
+import { readMeantChat } from './meantChat';
 import { OwnChat } from './ownChat';
 import type { Pins } from './pins';
 import type { Replies } from './replies';
@@ -112,17 +113,9 @@ export class ChatCommands {
     if (session && chat) await act({ session, chat });
   }
 
-  async #toChat(session: Session, given: GivenChat, usesPin: boolean): Promise<Chat | undefined> {
-    if (given instanceof OwnChat) {
-      given.check(session);
-      return readChat(session, given.id);
-    }
-    if (given !== undefined) return readGivenChat(given, session);
+  #toChat(session: Session, given: GivenChat, usesPin: boolean): Promise<Chat | undefined> {
     const { conversations, targets } = this.parts;
     const near = conversations.activeChat(session) ?? (usesPin ? targets.pinned(session) : undefined);
-    if (near !== undefined) return readChat(session, near);
-    const placeholder = l10n.t('Id, #id, chat link, name or e-mail');
-    const chosen = await askForChat(session, { placeholder });
-    return typeof chosen === 'object' ? chosen.value.chat : undefined;
+    return readMeantChat(session, given, near, l10n.t('Id, #id, chat link, name or e-mail'));
   }
 }

@@ -1,12 +1,10 @@
 import { type Tab, type TabGroup, TabInputText, type Uri, l10n, window } from 'vscode';
-import type { Chat } from '../../core/chat';
 import { parseChatReference } from '../../core/chatReference';
 import type { ChatId } from '../../core/ids';
 import { type MemoryOwner, isSameOwner } from '../../core/memoryOwner';
 import type { HandoffBinding, HandoffStore } from '../../delivery/handoffs/handoffStore';
-import type { Session } from '../../delivery/sessions';
-import { askForChat, readChat, readGivenChat } from '../chatTarget';
 import { type GivenChat, parseGivenChat } from '../chats/givenChat';
+import { readMeantChat } from '../chats/meantChat';
 import { OwnChat } from '../chats/ownChat';
 import { toOwner } from '../chats/targets';
 import type { Keys } from '../keys';
@@ -88,23 +86,13 @@ export class HandoffTargets {
   async #make(known: GivenChat): Promise<HandoffDraft | undefined> {
     const { keys, store, template } = this.parts;
     const session = await keys.openSession();
-    const chat = session && (await this.#readChat(session, known));
-    if (!session || !chat) return undefined;
+    if (!session) return undefined;
+    const near = this.#toChat(undefined, toOwner(session));
+    const placeholder = l10n.t('The handoff draft of which chat? Id, #id, chat link, name or e-mail');
+    const chat = await readMeantChat(session, known, near, placeholder);
+    if (!chat) return undefined;
     const about = { ...toOwner(session), chat: chat.id, customer: chat.customer };
     return this.read(await store.open(about, () => template.fill(session, chat)));
-  }
-
-  async #readChat(session: Session, known: GivenChat): Promise<Chat | undefined> {
-    if (known instanceof OwnChat) {
-      known.check(session);
-      return readChat(session, known.id);
-    }
-    if (known !== undefined) return readGivenChat(known, session);
-    const near = this.#toChat(known, toOwner(session));
-    if (near !== undefined) return readChat(session, near);
-    const placeholder = l10n.t('The handoff draft of which chat? Id, #id, chat link, name or e-mail');
-    const chosen = await askForChat(session, { placeholder });
-    return typeof chosen === 'object' ? chosen.value.chat : undefined;
   }
 }
 
