@@ -13,14 +13,19 @@ export type DisplayText = string & { readonly [displayText]: true };
  * of the one and an icon of the other.
  */
 export function toDisplayText(raw: string): DisplayText {
-  const oneLine = raw
+  const oneLine = toOneLine(raw);
+  // Joiners alone would be a name that nobody sees.
+  if (/^[\s\p{DI}]*$/u.test(oneLine)) return '' as DisplayText;
+  return cut(oneLine.replaceAll('](', '] (').replaceAll('$(', '$ (')) as DisplayText;
+}
+
+/** One line of what anybody may have written: without control, format and invisible characters but those scripts need. */
+export function toOneLine(raw: string): string {
+  return raw
     .toWellFormed()
     .replace(/(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cf}\p{DI}]/gu, '')
     .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
-  // Joiners alone would be a name that nobody sees.
-  if (/^[\s\p{DI}]*$/u.test(oneLine)) return '' as DisplayText;
-  return cut(oneLine.replaceAll('](', '] (').replaceAll('$(', '$ (')) as DisplayText;
 }
 
 function cut(text: string): string {

@@ -5,6 +5,7 @@ import type { LinkResolver } from './markdown/cleanLinks';
 import { cleanMarkdown } from './markdown/cleanMarkdown';
 import { escapeHidden } from './markdown/escapeHidden';
 import { toPlainText } from './markdown/plainText';
+import { withoutBlankEnds } from './withoutBlankEnds';
 
 /**
  * How a text becomes the two fields of a message: `markdown` is read as Markdown for the plain field, `verbatim` goes as
@@ -135,15 +136,11 @@ function toBody(block: Block): { marked: string; plain: string; localImages: num
         block.resolve ?? (() => undefined),
         block.startsFile,
       );
+      // What was taken away may have left blank lines at the ends.
       const marked = escapeHidden(markdown === text ? text : withoutBlankEnds(markdown));
       return { marked, plain: toPlainText(marked), localImages };
     }
   }
-}
-
-/** What was taken away may have left blank lines at the ends. */
-function withoutBlankEnds(markdown: string): string {
-  return markdown.replace(/^(?:[ \t]*(?:\r\n|\r|\n))+/, '').trimEnd();
 }
 
 /** Whatever a piece leaves open, the next one is not swallowed; the last stays as it is. */

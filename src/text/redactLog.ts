@@ -1,3 +1,4 @@
+import { anyOf } from './guard/anyOf';
 import { removed } from './guard/findings';
 import { scan } from './guard/scan';
 
@@ -44,6 +45,5 @@ function toSpellings(name: string): string[] {
 
 /** Whatever its case, as some systems do not tell one from the other. */
 function withoutName(text: string, name: string): string {
-  const literal = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  return text.replace(new RegExp(literal, 'giu'), removed);
+  return text.replace(new RegExp(anyOf([name]), 'giu'), removed);
 }

@@ -1,8 +1,9 @@
+import { toOneLine } from '../../core/displayText';
 import { codeSpan, fenced } from '../fence';
 import { toPathLine } from '../location/location';
 import { type Place, toMarkdownPlace } from '../location/place';
 import { toLines } from '../markdown/parse';
-import { toInline, toOneLine, toParagraph } from './inline';
+import { toInline, toParagraph } from './inline';
 
 /** What was selected somewhere, with what is known of it. */
 export interface Evidence {

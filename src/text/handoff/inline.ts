@@ -1,16 +1,8 @@
+import { toOneLine } from '../../core/displayText';
 import { escapeBlockStart } from '../markdown/escapeBlockStart';
 
 /** Marks of Markdown and HTML; an underscore within a word is none. */
 const marks = /[\\`*[\]<|~]|&(?=#?\w+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
-
-/** One line of what anybody may have written: without control, format and invisible characters but those scripts need. */
-export function toOneLine(raw: string): string {
-  return raw
-    .toWellFormed()
-    .replace(/(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cf}\p{DI}]/gu, '')
-    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim();
-}
 
 /** One line that Markdown shows as it is, wherever within a line it stands. */
 export function toInline(raw: string): string {

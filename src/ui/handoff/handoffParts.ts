@@ -2,6 +2,7 @@ import type { MessageType } from '../../core/message';
 import { checkContent } from '../../text/checkContent';
 import { compose } from '../../text/compose';
 import { type HandoffText, parseHandoff } from '../../text/handoff/marker';
+import { withoutBlankEnds } from '../../text/withoutBlankEnds';
 import type { OutgoingDocument } from '../outgoing';
 import type { Settings } from '../settings';
 
@@ -33,9 +34,4 @@ export function composePart(
   const { localImages, ...composed } = compose({ comment: '', blocks, signature }, settings.format);
   checkContent(composed.content);
   return { composed, localImages };
-}
-
-/** Blanks at the begin of a line may make it code, so whole lines go only. */
-function withoutBlankEnds(text: string): string {
-  return text.replace(/^(?:[ \t]*(?:\r\n|\r|\n))+/, '').trimEnd();
 }

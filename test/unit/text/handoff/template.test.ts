@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
+import { toOneLine } from '../../../../src/core/displayText';
 import { handoffMarker as marker } from '../../../../src/core/handoff';
 import { maxTemplateChars, maxUrlChars } from '../../../../src/core/limits';
-import { toInline, toOneLine, toParagraph } from '../../../../src/text/handoff/inline';
+import { toInline, toParagraph } from '../../../../src/text/handoff/inline';
 import { parseHandoff } from '../../../../src/text/handoff/marker';
 import {
   checkTemplate,
