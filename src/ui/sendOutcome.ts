@@ -194,7 +194,7 @@ function waitsFor(state: Extract<OutboxState, { kind: 'waiting' }>): string {
 function tellKept(draft: Uri | undefined): string {
   return draft
     ? l10n.t('The text is kept as a draft.')
-    : l10n.t('No draft could be stored: the text stands in an untitled document.');
+    : toSentence(new HandoffError({ code: 'draftNotKept' }));
 }
 
 /** Which went out, and which did not. Where one may have arrived, nobody can say that nothing has. */

@@ -8,7 +8,7 @@ import {
   window,
 } from 'vscode';
 import { toDisplayText } from '../core/displayText';
-import { maxNamesShown, sentMessagesShown } from '../core/limits';
+import { sentMessagesShown } from '../core/limits';
 import type { Clock } from '../core/ports';
 import type { Readable, RecordsFault, SentLog, SentRecord } from '../delivery/sentLog';
 import { exportSent } from './exportSent';
@@ -19,7 +19,7 @@ import { untilAnswered } from './prompt';
 import { type DayParser, toDayParser, toDays } from './sentDates';
 import { type Searchable, findSent, toSearchable } from './sentSearch';
 import type { Toasts } from './toasts';
-import { ageWords, idAfter } from './words';
+import { ageWords, idAfter, listNames } from './words';
 
 type Deed = 'export' | 'remove';
 
@@ -166,8 +166,7 @@ function toNoItems(isWhole: boolean): SentItem[] {
 }
 
 function toNames(faults: readonly RecordsFault[]): string {
-  const names = faults.slice(0, maxNamesShown).map(({ name }) => toDisplayText(name));
-  return [...names, ...(faults.length > maxNamesShown ? ['...'] : [])].join(', ');
+  return listNames(faults.map(({ name }) => toDisplayText(name)));
 }
 
 function toButtons(): ReadonlyMap<QuickInputButton, Deed> {

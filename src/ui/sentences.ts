@@ -86,7 +86,7 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
   noMarkdownFile: (f) =>
     f.skipped.length === 0
       ? l10n.t('There is no Markdown file here.')
-      : l10n.t('Only Markdown files can be sent. Not one: {0}', listNames(f.skipped)),
+      : l10n.t('Only Markdown files can be sent. No Markdown: {0}', listNames(f.skipped)),
   fileUnreadable: (f) => l10n.t('{0} cannot be read as text.', f.name),
   noteOnly: () =>
     l10n.t(
@@ -117,7 +117,10 @@ const sentences: { readonly [C in ErrorCode]: (f: Extract<Failure, { code: C }>)
     l10n.t('This upload is larger than {0} MB. Open the chat in the browser.', Math.floor(f.maxBytes / 1e6)),
   placeNotFound: (f) => l10n.t('There is no text file {0} in this workspace.', f.path),
   draftNotKept: () => l10n.t('The disk takes no draft, so the text stands in an untitled document.'),
-  draftBound: () => l10n.t('This draft belongs to another chat, reader or author than the command names.'),
+  draftBound: () =>
+    l10n.t(
+      'A draft goes only to its own chat, reader and author, by the command above its text. To send it elsewhere, copy its text into a file.',
+    ),
   nothingToUndo: () => l10n.t('There is nothing to undo: no message is held any more.'),
   notInOutbox: () =>
     l10n.t('This message is being sent, in the hand of another window, or no longer in the outbox.'),

@@ -145,9 +145,13 @@ suite('A draft', () => {
     const draft = await makeDraft();
     selectAll(await window.showTextDocument(draft));
     for (const id of ['helpcrunch.sendSelection', 'helpcrunch.sendSelectionAsNote'] as const) {
-      const result = await bed.run(id, { chat: sampleChats.closed, agent: sampleAgents.first, comment: '' });
-      assert.deepEqual(result, { status: 'rejected', messageIds: [], reason: 'draftBound' });
+      for (const given of [{ chat: sampleChats.closed, agent: sampleAgents.first, comment: '' }, undefined]) {
+        const result = await bed.run(id, given);
+        assert.deepEqual(result, { status: 'rejected', messageIds: [], reason: 'draftBound' });
+      }
     }
+    for (const { text: said } of bed.messages.toasts)
+      assert.match(said, /only to its own chat.* by the command above its text/);
     assert.deepEqual(await bed.standin.posted(), []);
   });
 

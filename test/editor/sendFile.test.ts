@@ -157,7 +157,7 @@ suite('Send Markdown File', () => {
     const files = [await makeFile('a.txt', 'A'), await makeFile('b.ts', 'B')];
     const result = await bed.run('helpcrunch.sendFile', files[0], files);
     assert.deepEqual(result, { status: 'rejected', messageIds: [], reason: 'noMarkdownFile' });
-    assert.equal(bed.messages.toast.text, 'Only Markdown files can be sent. Not one: a.txt, b.ts');
+    assert.equal(bed.messages.toast.text, 'Only Markdown files can be sent. No Markdown: a.txt, b.ts');
   });
 
   test('refuses the whole lot before any question when one file cannot be sent', async () => {
