@@ -11,7 +11,7 @@ import type { SendResult } from './sendResult';
 import type { Ending } from './sender';
 import { toSentence } from './sentences';
 import { questionSentence } from './stateWords';
-import type { Toasts } from './toasts';
+import type { ChatPlace, Toasts } from './toasts';
 import { countAfter, toRest, toTakenBack } from './unsent';
 import { authorWords, listNames, sentSentence } from './words';
 
@@ -26,6 +26,11 @@ export interface Keeper {
 }
 
 type Rest = NonNullable<Arrival['rest']>;
+
+/** A draft of what Cancel has taken back, if the disk took it. */
+interface Kept {
+  readonly draft: Uri | undefined;
+}
 
 /** Tells the user, and the caller, how a send ended. */
 export class SendOutcome {
@@ -45,7 +50,7 @@ export class SendOutcome {
     if (ending.rest) return this.#rested(outgoing, ending.messageIds, ending.rest, keeper);
     const { session, chat, address, items } = outgoing;
     const sentence = sentSentence({ ...address, chat: chat.id, customer: chat.customer }, items.length);
-    const place = { id: chat.id, organization: session.organization, origin: session.root.origin };
+    const place = { ...toPlace(outgoing), origin: session.root.origin };
     this.toasts.sent(sentence, place, address.type, outgoing.after);
     return toResult(outgoing, 'sent', ending.messageIds);
   }
@@ -66,71 +71,27 @@ export class SendOutcome {
     rest: Rest,
     keeper: Keeper,
   ): Promise<SendResult> {
-    const { id, state, after } = rest;
-    // What is refused is kept below, with all that was to follow.
-    const takenBack = state.kind === 'rejected' ? undefined : toTakenBack(outgoing, { messageIds, rest });
+    const { state } = rest;
+    if (state.kind === 'rejected')
+      return this.#keepRefused(outgoing, messageIds, rest, state.failure, keeper);
+    const takenBack = toTakenBack(outgoing, { messageIds, rest });
     const kept = takenBack && { draft: await keeper.keep(takenBack) };
-    const about = { chat: { id: outgoing.chat.id, organization: outgoing.session.organization } };
     switch (state.kind) {
       case 'withdrawn':
-        if (messageIds.length > 0)
-          this.toasts.done(
-            [
-              l10n.t('Cancelled.'),
-              ...tellRest(outgoing, messageIds.length),
-              ...(kept ? [tellKept(kept.draft)] : []),
-            ].join(' '),
-          );
+        this.#tellCancelled(outgoing, messageIds.length, kept);
         return toResult(outgoing, 'cancelled', messageIds);
       case 'held':
         // The notice that counts down tells it.
         return toResult(outgoing, 'held', messageIds);
-      case 'rejected': {
-        const unsent = toRest(outgoing, messageIds.length);
-        const draft = unsent && (await keeper.keep(unsent));
-        // One text in one place: the draft has it now, and the parts that were to follow. Those go first: without the
-        // one that was refused nothing would hold them.
-        const parts = [id, ...after.slice(0, countAfter(outgoing, messageIds.length))];
-        if (draft)
-          for (const part of parts.toReversed())
-            await this.outbox.act(part, ({ message }) =>
-              Promise.resolve(wasHandedOver(message) ? 'leave' : undefined),
-            );
-        return this.#refused(outgoing, messageIds, new HandoffError(state.failure), draft);
-      }
-      case 'unconfirmed': {
-        const values = whoWords(outgoing);
-        const head = l10n.t('Sent to chat #{0} ({1}) as {2}, but not confirmed.', ...values);
-        const sentence = [head, ...tellRest(outgoing, messageIds.length, true), toSentence(doubt)];
-        if (kept)
-          sentence.push(
-            kept.draft ? l10n.t('The parts after it are kept as a draft.') : tellKept(kept.draft),
-          );
-        this.toasts.failed(doubt, sentence.join(' '), about);
+      case 'unconfirmed':
+        this.#tellDoubt(outgoing, messageIds.length, kept);
         return { ...toResult(outgoing, 'unconfirmed', messageIds), reason: 'unconfirmed' };
-      }
-      case 'waiting': {
-        const failure = new HandoffError(state.failure);
-        const sentence = [
-          notYet(outgoing),
-          toSentence(failure),
-          ...tellRest(outgoing, messageIds.length),
-          waitsFor(state),
-          ...(outgoing.after ? [outgoing.after.sentence] : []),
-        ];
-        this.toasts.waits(failure, sentence.join(' '), state.untilMs !== undefined);
+      case 'waiting':
+        this.#tellWaiting(outgoing, messageIds.length, state);
         return { ...toResult(outgoing, 'queued', messageIds), reason: state.failure.code };
-      }
-      case 'stuck': {
-        const sentence = [
-          notYet(outgoing),
-          toSentence(storageFails),
-          ...tellRest(outgoing, messageIds.length),
-          l10n.t('It waits in the outbox and goes by itself.'),
-        ];
-        this.toasts.failed(storageFails, sentence.join(' '));
+      case 'stuck':
+        this.#tellStuck(outgoing, messageIds.length);
         return { ...toResult(outgoing, 'queued', messageIds), reason: 'storageFails' };
-      }
       case 'asking':
         this.toasts.inOutbox([notYet(outgoing), questionSentence(state.question)].join(' '));
         return toResult(outgoing, 'queued', messageIds);
@@ -149,6 +110,62 @@ export class SendOutcome {
     }
   }
 
+  #tellCancelled(outgoing: Outgoing, sent: number, kept: Kept | undefined): void {
+    if (sent === 0) return;
+    const sentences = [l10n.t('Cancelled.'), ...tellRest(outgoing, sent)];
+    this.toasts.done([...sentences, ...(kept ? [tellKept(kept.draft)] : [])].join(' '));
+  }
+
+  #tellDoubt(outgoing: Outgoing, sent: number, kept: Kept | undefined): void {
+    const head = l10n.t('Sent to chat #{0} ({1}) as {2}, but not confirmed.', ...whoWords(outgoing));
+    const sentences = [head, ...tellRest(outgoing, sent, true), toSentence(doubt)];
+    if (kept)
+      sentences.push(kept.draft ? l10n.t('The parts after it are kept as a draft.') : tellKept(kept.draft));
+    this.toasts.failed(doubt, sentences.join(' '), { chat: toPlace(outgoing) });
+  }
+
+  #tellWaiting(outgoing: Outgoing, sent: number, state: Extract<OutboxState, { kind: 'waiting' }>): void {
+    const failure = new HandoffError(state.failure);
+    const sentences = [
+      notYet(outgoing),
+      toSentence(failure),
+      ...tellRest(outgoing, sent),
+      waitsFor(state),
+      ...(outgoing.after ? [outgoing.after.sentence] : []),
+    ];
+    this.toasts.waits(failure, sentences.join(' '), state.untilMs !== undefined);
+  }
+
+  #tellStuck(outgoing: Outgoing, sent: number): void {
+    const sentences = [
+      notYet(outgoing),
+      toSentence(storageFails),
+      ...tellRest(outgoing, sent),
+      l10n.t('It waits in the outbox and goes by itself.'),
+    ];
+    this.toasts.failed(storageFails, sentences.join(' '));
+  }
+
+  /** One text in one place: a draft has what was refused, with all of the document that was to follow, and the outbox no more. */
+  async #keepRefused(
+    outgoing: Outgoing,
+    messageIds: readonly number[],
+    { id, after }: Rest,
+    failure: Failure,
+    keeper: Keeper,
+  ): Promise<SendResult> {
+    const unsent = toRest(outgoing, messageIds.length);
+    const draft = unsent && (await keeper.keep(unsent));
+    // The last goes first: without the one that was refused nothing would hold the others.
+    const parts = [id, ...after.slice(0, countAfter(outgoing, messageIds.length))];
+    if (draft)
+      for (const part of parts.toReversed())
+        await this.outbox.act(part, ({ message }) =>
+          Promise.resolve(wasHandedOver(message) ? 'leave' : undefined),
+        );
+    return this.#refused(outgoing, messageIds, new HandoffError(failure), draft);
+  }
+
   #refused(
     outgoing: Outgoing,
     messageIds: readonly number[],
@@ -163,7 +180,7 @@ export class SendOutcome {
       ...tellRest(outgoing, messageIds.length),
       tellKept(draft),
     ].join(' ');
-    const chat = { id: outgoing.chat.id, organization: outgoing.session.organization };
+    const chat = toPlace(outgoing);
     const again = outgoing.handoff && toHandoffCommand(outgoing.address.type);
     this.toasts.failed(error, sentence, { chat, ...(draft ? { draft } : {}), ...(again ? { again } : {}) });
     return { ...toResult(outgoing, 'rejected', messageIds), reason };
@@ -175,6 +192,10 @@ const storageFails = new HandoffError({ code: 'storageFails' });
 
 function toHandoffCommand(type: MessageType): CommandId {
   return type === 'private' ? 'helpcrunch.sendHandoff' : 'helpcrunch.sendCustomerPart';
+}
+
+function toPlace({ chat, session }: Outgoing): ChatPlace {
+  return { id: chat.id, organization: session.organization };
 }
 
 function whoWords({ chat, address }: Outgoing): [number, string, string] {
