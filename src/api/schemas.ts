@@ -120,6 +120,7 @@ function page<T>(element: v.GenericSchema<unknown, T>) {
   return v.object({ data: elements });
 }
 
+/** `GET /agents` (helpcrunch-api.md 4). */
 export const agentsAnswer = page(agent);
 
 /** `GET /departments` (helpcrunch-api.md 4). */

@@ -26,8 +26,9 @@ export interface Readable {
 }
 
 /**
- * Records of sent messages: one file a month, and further ones where it is full; one line a message, written only at its end. What a handoff draft needs to
- * know of its messages is in a file of its own, which outlives the records and goes with the draft.
+ * Records of sent messages: one file a month, and further ones where it is full; one line a message, written only at its
+ * end. What a handoff draft needs to know of its messages is in a file of its own, which outlives the records and goes with
+ * the draft.
  */
 export class SentLog {
   readonly #months = new Map<string, { version: string; records: readonly SentRecord[] }>();

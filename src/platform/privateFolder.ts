@@ -135,7 +135,7 @@ export class PrivateFolder implements PrivateFiles, SharedFiles, GuardedFiles {
     await syncFolder(this.folder);
   }
 
-  /** Size in bytes and time of the last change in milliseconds; undefined when there is no such file. */
+  /** What the disk says of a file, sizes in bytes and times in milliseconds since 1970; undefined when there is no such file. */
   async stat(
     name: string,
   ): Promise<{ size: number; mtimeMs: number; ctimeMs: number; ino: number } | undefined> {

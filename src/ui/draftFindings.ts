@@ -19,7 +19,7 @@ import {
 import { findingPauseMs } from '../core/limits';
 import type { Clock } from '../core/ports';
 import { type Finding, type FindingKind, isSecret, removed } from '../text/guard/findings';
-import { draftScheme } from './contributions';
+import { draftScheme, settingsSection } from './contributions';
 import { toDraftId } from './draftFileSystem';
 import type { DraftSection, ReadSections } from './draftSections';
 import { findingWords } from './findingWords';
@@ -59,7 +59,7 @@ export class DraftFindings implements CodeActionProvider {
         }
       }),
       workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('helpcrunch'))
+        if (change.affectsConfiguration(settingsSection))
           workspace.textDocuments.forEach((each) => this.#look(each));
       }),
       languages.registerCodeActionsProvider({ scheme: draftScheme }, this, {

@@ -16,7 +16,7 @@ import {
 } from 'vscode';
 import { HandoffError } from '../core/failure';
 import { toMessageParts } from '../text/messageParts';
-import { draftScheme, previewScheme } from './contributions';
+import { draftScheme, previewScheme, settingsSection } from './contributions';
 import { toDraftId } from './draftFileSystem';
 import type { DraftSection, ReadSections } from './draftSections';
 import { toSentence } from './sentences';
@@ -45,12 +45,12 @@ export class DraftPreviews {
     this.#watched = Disposable.from(
       workspace.onDidChangeTextDocument(({ document: { uri } }) => this.#refresh(uri)),
       workspace.onDidChangeConfiguration((change) => {
-        if (!change.affectsConfiguration('helpcrunch.maxMessageLength')) return;
+        if (!change.affectsConfiguration(`${settingsSection}.maxMessageLength`)) return;
         for (const { uri } of workspace.textDocuments) this.#refresh(uri);
       }),
       window.tabGroups.onDidChangeTabs(({ closed }) => {
         for (const { input } of closed) {
-          if (input instanceof TabInputText && input.uri.scheme === draftScheme) void this.close(input.uri);
+          if (input instanceof TabInputText && input.uri.scheme === draftScheme) void this.#close(input.uri);
         }
       }),
     );
@@ -71,16 +71,6 @@ export class DraftPreviews {
       preserveFocus: true,
       preview: false,
     });
-  }
-
-  /** Closes the preview of a draft that is closed or gone. */
-  async close(draft: Uri): Promise<void> {
-    const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
-    const isIts = ({ input }: (typeof tabs)[number]): boolean =>
-      input instanceof TabInputText &&
-      input.uri.scheme === previewScheme &&
-      input.uri.authority === draft.authority;
-    await window.tabGroups.close(tabs.filter(isIts), true);
   }
 
   async stat(uri: Uri): Promise<FileStat> {
@@ -109,6 +99,16 @@ export class DraftPreviews {
 
   dispose(): void {
     this.#watched.dispose();
+  }
+
+  /** Closes the preview of a draft that is closed or gone. */
+  async #close(draft: Uri): Promise<void> {
+    const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+    const isIts = ({ input }: (typeof tabs)[number]): boolean =>
+      input instanceof TabInputText &&
+      input.uri.scheme === previewScheme &&
+      input.uri.authority === draft.authority;
+    await window.tabGroups.close(tabs.filter(isIts), true);
   }
 
   #refresh(draft: Uri): void {

@@ -23,7 +23,6 @@ export class FeedMemory {
   #notes: readonly EscalationNote[] = [];
   #readMs: number | undefined;
   #isTidy = false;
-
   #turn: 'looks' | 'lists' = 'lists';
 
   constructor(readonly owner: MemoryOwner) {}

@@ -94,7 +94,7 @@ function toSettings(extensionId: string): [string, string][] {
   ];
 }
 
-/** The end of the newest log; empty where there is none. */
+/** The end of the log; empty where there is none. */
 async function readLog(folder: Uri): Promise<string> {
   try {
     const names = (await workspace.fs.readDirectory(folder))
