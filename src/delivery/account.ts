@@ -1,7 +1,6 @@
 import type { Credential } from '../api/apiCalls';
 import { cleanApiKey } from '../core/apiKey';
-import type { ApiRoot } from '../core/apiRoot';
-import { vendorOrigin } from '../core/apiRoot';
+import { type ApiRoot, vendorOrigin } from '../core/apiRoot';
 import type { Organization } from '../core/chat';
 import { HandoffError } from '../core/failure';
 import type { Secrets } from '../core/ports';

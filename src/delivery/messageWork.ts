@@ -1,6 +1,5 @@
 import type { ApiRoot } from '../core/apiRoot';
-import type { DeliveryTimes } from '../core/deliveryTimes';
-import { toRetryMs } from '../core/deliveryTimes';
+import { type DeliveryTimes, toRetryMs } from '../core/deliveryTimes';
 import { Cancelled, HandoffError } from '../core/failure';
 import { toCustomerAuthor } from '../core/message';
 import { type OutboxState, type Question, type SealedMessage, toSendable, withState } from '../core/outbox';

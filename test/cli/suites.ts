@@ -6,8 +6,7 @@ import { installServer } from '../host/installServer';
 import { packageForTests } from '../host/packageExtension';
 import { temporaryFolder } from '../host/temporaryFolder';
 import { findTests } from './findTests';
-import { runCommand } from './runCommand';
-import type { Write } from './runCommand';
+import { type Write, runCommand } from './runCommand';
 import type { Totals } from './testCount';
 
 /** One of the suites of `npm test`. */

@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util';
 import { findTests } from './findTests';
-import { inOrder } from './inOrder';
-import type { Lane } from './inOrder';
+import { type Lane, inOrder } from './inOrder';
 import { main } from './main';
-import { allSuites } from './suites';
-import type { Suite } from './suites';
+import { type Suite, allSuites } from './suites';
 import type { Totals } from './testCount';
 
 // npm test -- [--only unit,http,...] [--host desktop|server]

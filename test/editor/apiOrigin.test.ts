@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
-import type { Uri } from 'vscode';
-import { commands, workspace } from 'vscode';
+import { type Uri, commands, workspace } from 'vscode';
 import { sampleChats } from '../standin/sampleChats';
 import { sampleAgents } from '../standin/sampleTeam';
 import { withStandin } from '../standin/withStandin';

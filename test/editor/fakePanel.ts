@@ -1,6 +1,6 @@
-import type { Uri } from 'vscode';
 import {
   EventEmitter,
+  type Uri,
   type Webview,
   type WebviewOptions,
   type WebviewPanel,

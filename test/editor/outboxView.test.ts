@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
-import type { ThemeIcon } from 'vscode';
-import { MarkdownString } from 'vscode';
+import { MarkdownString, type ThemeIcon } from 'vscode';
 import { toDisplayText } from '../../src/core/displayText';
 import type { Entry, OutboxMessage, OutboxState } from '../../src/core/outbox';
 import { OutboxView } from '../../src/ui/outboxView';

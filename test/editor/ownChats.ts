@@ -1,7 +1,6 @@
 import { setup, teardown } from 'mocha';
 import { EventEmitter, type TreeItem, type ViewBadge, Uri, extensions, window } from 'vscode';
-import type { ChatGroup, ChatsNode } from '../../src/ui/chats/chatNode';
-import { ChatNode } from '../../src/ui/chats/chatNode';
+import { type ChatGroup, ChatNode, type ChatsNode } from '../../src/ui/chats/chatNode';
 import { MemoryKeyValue } from '../unit/fakes/memoryKeyValue';
 import type { OwnWindow } from './ownWindow';
 import { stubValue } from './stub';

@@ -1,7 +1,6 @@
 import { setup, teardown } from 'mocha';
 import type { EntryView } from '../../src/core/conversationView';
-import type { FakePanel } from './fakePanel';
-import { stubPanels } from './fakePanel';
+import { type FakePanel, stubPanels } from './fakePanel';
 import { type OwnChats, useOwnChats } from './ownChats';
 import { type OwnWindow, useOwnWindow } from './ownWindow';
 import type { TestBed } from './testBed';

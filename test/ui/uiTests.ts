@@ -2,8 +2,7 @@ import { test } from 'node:test';
 import type { Server } from '../host/server';
 import { withStandin } from '../standin/withStandin';
 import type { Standin } from '../standin/standin';
-import { withWorkbench } from './withWorkbench';
-import type { WorkbenchOptions } from './withWorkbench';
+import { type WorkbenchOptions, withWorkbench } from './withWorkbench';
 import type { Workbench } from './workbench';
 
 /** What a UI test works with: a person's VS Code, and the HelpCrunch that it speaks to. */

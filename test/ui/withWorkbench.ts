@@ -2,8 +2,7 @@ import { openBrowser } from '../host/browser';
 import { installServer } from '../host/installServer';
 import { packagedExtension } from '../host/packageExtension';
 import { copySample } from '../host/sampleCopy';
-import { startCodeServer } from '../host/server';
-import type { Server, ServerOptions } from '../host/server';
+import { type Server, type ServerOptions, startCodeServer } from '../host/server';
 import { toWords } from './words';
 import { Workbench } from './workbench';
 

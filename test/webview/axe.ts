@@ -1,5 +1,4 @@
-import { source } from 'axe-core';
-import type { AxeResults } from 'axe-core';
+import { type AxeResults, source } from 'axe-core';
 
 /** What axe found that people with a screen reader, a keyboard or poor sight would stumble over. */
 export interface Violation {

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../host/browser';
-import { buildPanel, PanelPage } from './panelPage';
-import type { PanelOptions } from './panelPage';
+import { type PanelOptions, PanelPage, buildPanel } from './panelPage';
 
 type PanelTest = (title: string, use: (panel: PanelPage) => Promise<void>, options?: PanelOptions) => void;
 

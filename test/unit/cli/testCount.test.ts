@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
-import { TestCount } from '../../cli/testCount';
-import type { TestEvent } from '../../cli/testCount';
+import { TestCount, type TestEvent } from '../../cli/testCount';
 
 const file = path.resolve('some.test.ts');
 

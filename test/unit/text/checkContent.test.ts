@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Failure } from '../../../src/core/failure';
-import { HandoffError } from '../../../src/core/failure';
+import { type Failure, HandoffError } from '../../../src/core/failure';
 import type { Content } from '../../../src/core/message';
 import { checkContent, contentChars } from '../../../src/text/checkContent';
 
