@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { Cancelled, HandoffError } from '../core/failure';
 import { type Sendable, toSendables } from '../core/message';
+import type { OutboxMessage, SealedMessage } from '../core/outbox';
 import type { Clock } from '../core/ports';
 import type { Arrival, Arrivals } from '../delivery/arrivals';
 import type { Outbox } from '../delivery/outbox';
@@ -31,6 +32,8 @@ export interface SenderParts {
   readonly clock: Clock;
   readonly log: ErrorLog;
   readonly waiting: Pick<WaitingChats, 'noteSent'>;
+  /** The messages that are held in this window now. */
+  readonly toHeld: () => readonly SealedMessage[];
   /** Tells what speaks against the chat of messages that are about to be stored. */
   readonly onGroup: (group: string, warnings: readonly TargetWarning[]) => void;
 }
@@ -54,8 +57,11 @@ export class Sender {
     const asks = confirmsNotes(outgoing, suspicions);
     const sendables = await toSendables(outgoing.address, contents, confirm, asks);
     if (sendables === 'review' || sendables === undefined) return sendables;
-    const fingerprint = JSON.stringify(sendables);
-    if (this.#underWay.has(fingerprint)) throw new HandoffError({ code: 'alreadySending' });
+    const { root, organization } = outgoing.session;
+    const fingerprints = sendables.map((each) => toFingerprint(root.origin, organization.id, each));
+    const fingerprint = fingerprints.join();
+    if (this.#underWay.has(fingerprint) || this.#areHeld(fingerprints))
+      throw new HandoffError({ code: 'alreadySending' });
     this.#underWay.add(fingerprint);
     try {
       await onStart?.();
@@ -65,6 +71,12 @@ export class Sender {
     } finally {
       this.#underWay.delete(fingerprint);
     }
+  }
+
+  /** With a hold the send ends as soon as that begins, and the key may still be down. */
+  #areHeld(fingerprints: readonly string[]): boolean {
+    const held = this.parts.toHeld().map((each) => toFingerprint(each.origin, each.organization.id, each));
+    return fingerprints.every((each) => held.includes(each));
   }
 
   async #handOver(
@@ -126,6 +138,16 @@ export class Sender {
     // Git may take its time, and the user is to be told now; it never fails.
     void this.parts.waiting.noteSent(toOwner(session), chat);
   }
+}
+
+/** Whose message it is, where it goes, and what it says. */
+function toFingerprint(
+  origin: string,
+  organization: number,
+  { type, chat, author, content }: Pick<OutboxMessage, 'type' | 'chat' | 'author' | 'content'>,
+): string {
+  const agent = author.kind === 'agent' ? author.agent.id : undefined;
+  return JSON.stringify([origin, organization, type, chat, agent, content.text, content.markdownText]);
 }
 
 function toProgressTitle({ chat, address, items }: Outgoing): string {

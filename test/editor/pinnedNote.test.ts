@@ -43,6 +43,19 @@ suite('A note to the pinned chat', () => {
     assert.deepEqual(bed.messages.shown, []);
   });
 
+  test('is held once however long its key is down, and can go again once it was taken back', async () => {
+    await bed.settings.change('helpcrunch.undoSeconds', 60);
+    const first = await bed.run('helpcrunch.sendSelectionAsNote');
+    const again = await bed.run('helpcrunch.sendSelectionAsNote');
+    assert.deepEqual([first.status, again.reason], ['held', 'alreadySending']);
+    assert.equal(readOutbox().length, 1);
+    await bed.run('helpcrunch.undoSend');
+    await untilOutboxIsEmpty();
+    selectAll(await showUntitled('const a = 1;'));
+    assert.equal((await bed.run('helpcrunch.sendSelectionAsNote')).status, 'held');
+    await bed.run('helpcrunch.undoSend');
+  });
+
   test('goes after its time, and the toast names customer and agent', async () => {
     await bed.settings.change('helpcrunch.undoSeconds', 1);
     assert.equal((await bed.run('helpcrunch.sendSelectionAsNote')).status, 'held');
