@@ -11,12 +11,7 @@ const storage = path.join(
 
 /** The files of one of the extension's folders, such as `outbox`. */
 export function filesOf(folder: string): readonly string[] {
-  try {
-    return readdirSync(path.join(storage, folder));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
+  return orGone(() => readdirSync(path.join(storage, folder))) ?? [];
 }
 
 /** Where a file of one of the extension's folders lies. */
@@ -27,14 +22,20 @@ export function fileOf(folder: string, name: string): string {
 /** Every file of the extension, by its path below its folder. */
 export function allFiles(): ReadonlyMap<string, string> {
   const names = existsSync(storage) ? readdirSync(storage, { recursive: true, encoding: 'utf8' }) : [];
-  const files = names.filter((name) => statSync(path.join(storage, name)).isFile());
-  return new Map(files.map((name) => [name, readFileSync(path.join(storage, name), 'utf8')]));
+  // A file may be renamed or removed while it is listed: the extension goes on.
+  const files = names.flatMap((name): [string, string][] => {
+    const place = path.join(storage, name);
+    const text = orGone(() => (statSync(place).isFile() ? readFileSync(place, 'utf8') : undefined));
+    return text === undefined ? [] : [[name, text]];
+  });
+  return new Map(files);
 }
 
 /** What of the extension's folder and the folders in it others could read: none on a system that has such modes. */
 export function openToOthers(): readonly string[] {
   const names = readdirSync(storage, { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => (statSync(path.join(storage, name)).mode & 0o077) !== 0);
+  const modeOf = (name: string): number => orGone(() => statSync(path.join(storage, name)).mode) ?? 0;
+  return names.filter((name) => (modeOf(name) & 0o077) !== 0);
 }
 
 /** The messages of the outbox as they lie on the disk, in the order of acceptance. */
@@ -73,15 +74,16 @@ function clear(folder: string): void {
 
 /** None where the file was just claimed by a new name. */
 function readMessage(name: string): OutboxMessage[] {
-  const text = readIfThere(fileOf('outbox', name));
+  const text = orGone(() => readFileSync(fileOf('outbox', name), 'utf8'));
   if (text === undefined) return [];
   const { body } = JSON.parse(text) as { body: string };
   return [JSON.parse(body) as OutboxMessage];
 }
 
-function readIfThere(file: string): string | undefined {
+/** Undefined where the file or folder is not there, or no longer. */
+function orGone<T>(look: () => T): T | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return look();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
