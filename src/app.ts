@@ -169,7 +169,7 @@ export function createApp(host: Host): App {
   const { targets, pins, waiting } = chats;
   const sender = new Sender({
     ...{ sessions, settings, guard, outbox, store, arrivals, clock, waiting },
-    ...{ log: errorLog, toHeld: () => notice.held },
+    log: errorLog,
     onGroup: (group, warnings) => notice.warn(group, warnings),
   });
   const outcome = new SendOutcome(toasts, outbox);

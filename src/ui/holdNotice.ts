@@ -10,19 +10,13 @@ const secondMs = 1000;
 export class HoldNotice implements Disposable {
   /** Ends the notice of a group. */
   readonly #ends = new Map<string, () => void>();
-  /** What is held now, by its id. */
-  readonly #held = new Map<string, SealedMessage>();
+  readonly #groups = new Map<string, string>();
   readonly #warnings = new Map<string, string>();
 
   constructor(
     private readonly clock: Clock,
     private readonly undo: (group: string) => void,
   ) {}
-
-  /** The messages that are held now. */
-  get held(): readonly SealedMessage[] {
-    return [...this.#held.values()];
-  }
 
   /** Tells what speaks against the chat of a group, before it is held. */
   warn(group: string, warnings: readonly TargetWarning[]): void {
@@ -32,20 +26,20 @@ export class HoldNotice implements Disposable {
   /** To be called with every state of a message. */
   onState(id: string, message: SealedMessage | undefined): void {
     if (message?.state.kind === 'held') {
-      this.#held.set(id, message);
+      this.#groups.set(id, message.group);
       if (!this.#ends.has(message.group)) this.#show(message, message.state.untilMs);
       return;
     }
-    const group = this.#held.get(id)?.group;
-    this.#held.delete(id);
-    if (group === undefined || this.held.some((each) => each.group === group)) return;
+    const group = this.#groups.get(id);
+    this.#groups.delete(id);
+    if (group === undefined || [...this.#groups.values()].includes(group)) return;
     this.#end(group);
   }
 
   /** Ends every notice: nothing is held any more. */
   dispose(): void {
     for (const group of [...this.#ends.keys()]) this.#end(group);
-    this.#held.clear();
+    this.#groups.clear();
   }
 
   #end(group: string): void {

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { Cancelled, HandoffError } from '../core/failure';
 import { type Sendable, toSendables } from '../core/message';
-import type { OutboxMessage, SealedMessage } from '../core/outbox';
+import type { OutboxMessage } from '../core/outbox';
 import type { Clock } from '../core/ports';
 import type { Arrival, Arrivals } from '../delivery/arrivals';
 import type { Outbox } from '../delivery/outbox';
@@ -32,8 +32,6 @@ export interface SenderParts {
   readonly clock: Clock;
   readonly log: ErrorLog;
   readonly waiting: Pick<WaitingChats, 'noteSent'>;
-  /** The messages that are held in this window now. */
-  readonly toHeld: () => readonly SealedMessage[];
   /** Tells what speaks against the chat of messages that are about to be stored. */
   readonly onGroup: (group: string, warnings: readonly TargetWarning[]) => void;
 }
@@ -60,10 +58,10 @@ export class Sender {
     const { root, organization } = outgoing.session;
     const fingerprints = sendables.map((each) => toFingerprint(root.origin, organization.id, each));
     const fingerprint = fingerprints.join();
-    if (this.#underWay.has(fingerprint) || this.#areHeld(fingerprints))
-      throw new HandoffError({ code: 'alreadySending' });
+    if (this.#underWay.has(fingerprint)) throw new HandoffError({ code: 'alreadySending' });
     this.#underWay.add(fingerprint);
     try {
+      if (await this.#areHeld(fingerprints)) throw new HandoffError({ code: 'alreadySending' });
       await onStart?.();
       const ending = await this.#handOver(outgoing, sendables, onStored);
       await this.#remember(outgoing, ending).catch((error: unknown) => this.parts.log.add(error));
@@ -74,9 +72,11 @@ export class Sender {
   }
 
   /** With a hold the send ends as soon as that begins, and the key may still be down. */
-  #areHeld(fingerprints: readonly string[]): boolean {
-    const held = this.parts.toHeld().map((each) => toFingerprint(each.origin, each.organization.id, each));
-    return fingerprints.every((each) => held.includes(each));
+  async #areHeld(fingerprints: readonly string[]): Promise<boolean> {
+    // Where the folder cannot be read, storing the message says so.
+    const held = await this.parts.outbox.readHeld().catch(() => []);
+    const known = held.map((each) => toFingerprint(each.origin, each.organization.id, each));
+    return fingerprints.every((each) => known.includes(each));
   }
 
   async #handOver(

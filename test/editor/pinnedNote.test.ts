@@ -6,7 +6,7 @@ import { sampleAgents } from '../standin/sampleTeam';
 import { selectAll, showUntitled } from './documents';
 import { openDraft, readDraftLine } from './drafts';
 import { useNotices } from './notices';
-import { readOutbox, untilOutboxIsEmpty } from './storage';
+import { clearStorage, readOutbox, untilOutboxIsEmpty } from './storage';
 import { stubValue } from './stub';
 import { useTestBed } from './testBed';
 
@@ -52,6 +52,14 @@ suite('A note to the pinned chat', () => {
     await bed.run('helpcrunch.undoSend');
     await untilOutboxIsEmpty();
     selectAll(await showUntitled('const a = 1;'));
+    assert.equal((await bed.run('helpcrunch.sendSelectionAsNote')).status, 'held');
+    await bed.run('helpcrunch.undoSend');
+  });
+
+  test('can go again where what was held is gone, as after a Reset in another window', async () => {
+    await bed.settings.change('helpcrunch.undoSeconds', 60);
+    assert.equal((await bed.run('helpcrunch.sendSelectionAsNote')).status, 'held');
+    await clearStorage();
     assert.equal((await bed.run('helpcrunch.sendSelectionAsNote')).status, 'held');
     await bed.run('helpcrunch.undoSend');
   });

@@ -110,6 +110,7 @@ export class Workbench {
 
   /** Opens a context menu and its submenus, and leaves them open. */
   async openContextMenu(on: Locator, ...labels: readonly string[]): Promise<void> {
+    await on.waitFor();
     // Forced, because the text lies above the coloured area of a selection.
     await on.click({ button: 'right', position: { x: 12, y: 8 }, force: true });
     for (const label of labels) await this.menuItem(label).click();

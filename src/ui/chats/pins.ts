@@ -47,11 +47,13 @@ export class Pins implements Disposable {
     const shown = JSON.stringify(pin ?? null);
     if (shown === this.#shown) return;
     this.#shown = shown;
+    // At once: whoever finds that nothing has changed since must find it in the status bar, too.
+    if (owner && pin) this.#show(owner, pin);
+    else this.#item.hide();
     await commands.executeCommand('setContext', hasPinnedChatContext, pin !== undefined);
-    if (!owner || !pin) {
-      this.#item.hide();
-      return;
-    }
+  }
+
+  #show(owner: MemoryOwner, pin: PinnedChat): void {
     const command: CommandId = 'helpcrunch.showConversation';
     this.#item.command = { title: '', command, arguments: [new OwnChat(owner, pin.chat)] };
     this.#item.text = `$(pinned) ${pin.customer}`;
