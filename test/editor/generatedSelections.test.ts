@@ -21,7 +21,7 @@ const documents = ['typescript', 'typescript', 'typescript', 'plaintext'].flatMa
       [language, '\r\n'],
     ] as const,
 );
-const perBatch = Number(process.env['SELECTIONS_SENT'] ?? '160') / documents.length;
+const perBatch = Number(process.env['SELECTIONS_SENT'] ?? '80') / documents.length;
 
 /** What people select and what breaks programs: hostile lines, very long ones, and emoji in the thousands. */
 const selections = fc

@@ -16,7 +16,7 @@ import { useTestBed } from './testBed';
 
 const seed = 20_261_123;
 /** `npm run evidence` takes 200. */
-const wanted = Number(process.env['EVIDENCE_SELECTIONS'] ?? '70');
+const wanted = Number(process.env['EVIDENCE_SELECTIONS'] ?? '45');
 const perState = Math.ceil(wanted / evidenceStates.length);
 
 suite('Evidence of generated selections is exact', () => {
