@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { until } from '../editor/until';
 import { sampleAgents } from '../standin/sampleTeam';
 import { sampleChats } from '../standin/sampleChats';
 import type { Standin } from '../standin/standin';
@@ -111,11 +112,10 @@ uiTests('main job', () => ({ folder: menuFolder() }), {
     await workbench.screenshot('progress-reading');
     await workbench.toasts.click('Reading chat #12345', 'Cancel');
     await workbench.toasts.waitForNone();
+    const since = () => standin.requests.slice(before).filter(({ path }) => !path.includes('/messages?'));
+    await until('end of the request', () => since().every(({ status }) => status !== 'pending'));
     assert.deepEqual(
-      standin.requests
-        .slice(before)
-        .filter(({ path }) => !path.includes('/messages?'))
-        .map(({ method, path, status }) => ({ method, path, status })),
+      since().map(({ method, path, status }) => ({ method, path, status })),
       [{ method: 'GET', path: '/v1/chats/12345', status: 'cut' }],
     );
     assert.equal(await workbench.modal.isOpen(), false);
